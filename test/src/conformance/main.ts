@@ -29,7 +29,7 @@ function unreadFiles(folder: string, suites: readonly Suite[]): string[] {
 
 async function main(): Promise<void> {
   const found = conformanceFolder();
-  if (!found.folder) {
+  if (found.folder === undefined) {
     process.stdout.write(`skipped: ${found.reason}\n`);
     return;
   }
