@@ -1,1 +1,4 @@
 export * from './explanation';
+export * from './errors';
+export * from './hpa';
+export * from './keda';

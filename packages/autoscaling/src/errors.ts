@@ -1,0 +1,79 @@
+/**
+ * A value the caller gave cannot be decided upon: says which field, what it was and what is allowed.
+ *
+ * Thrown for the caller's mistakes only; what a real controller reports about a cluster is data in its decision.
+ */
+export class AutoscalingInputError extends Error {
+  readonly field: string;
+  readonly value: unknown;
+  readonly allowed: string;
+
+  constructor(field: string, value: unknown, allowed: string) {
+    super(`${field} is ${printed(value)}; allowed: ${allowed}`);
+    this.name = 'AutoscalingInputError';
+    this.field = field;
+    this.value = value;
+    this.allowed = allowed;
+  }
+}
+
+function printed(value: unknown): string {
+  if (typeof value === 'number' || typeof value === 'bigint') {
+    return String(value);
+  }
+  return JSON.stringify(value) ?? String(value);
+}
+
+/** The value, when it is a finite number in `[min, max]`. @throws AutoscalingInputError otherwise */
+export function requireNumber(
+  field: string,
+  value: number,
+  min = -Number.MAX_VALUE,
+  max = Number.MAX_VALUE,
+): number {
+  if (typeof value !== 'number' || !(value >= min && value <= max)) {
+    throw new AutoscalingInputError(field, value, range('a number', min, max));
+  }
+  return value;
+}
+
+/** The value, when it is an integer in `[min, max]`. @throws AutoscalingInputError otherwise */
+export function requireInteger(
+  field: string,
+  value: number,
+  min = Number.MIN_SAFE_INTEGER,
+  max = Number.MAX_SAFE_INTEGER,
+): number {
+  if (!Number.isInteger(value) || value < min || value > max) {
+    throw new AutoscalingInputError(
+      field,
+      value,
+      range('an integer', min, max),
+    );
+  }
+  return value;
+}
+
+/** The value, when it is one of the listed ones. @throws AutoscalingInputError otherwise */
+export function requireOneOf<T extends string>(
+  field: string,
+  value: T,
+  allowed: readonly T[],
+): T {
+  if (!allowed.includes(value)) {
+    throw new AutoscalingInputError(field, value, allowed.join(', '));
+  }
+  return value;
+}
+
+function range(kind: string, min: number, max: number): string {
+  const low = min <= -Number.MAX_SAFE_INTEGER ? undefined : min;
+  const high = max >= Number.MAX_SAFE_INTEGER ? undefined : max;
+  if (low !== undefined && high !== undefined) {
+    return `${kind} from ${low} to ${high}`;
+  }
+  if (low !== undefined) {
+    return `${kind} of at least ${low}`;
+  }
+  return high === undefined ? `a finite ${kind.slice(2)}` : `${kind} of at most ${high}`;
+}
