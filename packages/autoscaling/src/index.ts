@@ -2,3 +2,4 @@ export * from './explanation';
 export * from './errors';
 export * from './hpa';
 export * from './keda';
+export * from './knative';

@@ -1,0 +1,3 @@
+export * from './types';
+export * from './kpa';
+export * from './max-window';
