@@ -3,3 +3,4 @@ export * from './errors';
 export * from './hpa';
 export * from './keda';
 export * from './knative';
+export * from './simulation';

@@ -1,0 +1,327 @@
+import type { HpaBehavior, HpaControllerFlags, HpaSpec } from '../hpa';
+import type { KedaPolicy } from '../keda';
+import type { KubernetesVersion } from '../hpa';
+
+/** A probability distribution of a time in seconds; plain data. */
+export type Distribution =
+  | { kind: 'constant'; seconds: number }
+  | { kind: 'exponential'; meanSeconds: number }
+  | { kind: 'uniform'; minSeconds: number; maxSeconds: number }
+  | { kind: 'lognormal'; medianSeconds: number; p99Seconds: number };
+
+/** Load over time; every level is in the unit of the `Traffic` that holds the shape. */
+export type TrafficShape =
+  | { kind: 'constant'; level: number }
+  /** `until` absent: the level stays at `to`. */
+  | {
+      kind: 'step';
+      from: number;
+      to: number;
+      atSeconds: number;
+      untilSeconds?: number;
+    }
+  | {
+      kind: 'ramp';
+      from: number;
+      to: number;
+      startSeconds: number;
+      endSeconds: number;
+    }
+  /** One value each `intervalSeconds`; after the last one the series starts again. */
+  | {
+      kind: 'recorded';
+      levels: ArrayLike<number>;
+      intervalSeconds: number;
+      /** `hold` keeps a value until the next, `linear` (default) draws a line between them. */
+      between?: 'hold' | 'linear';
+    }
+  /** A day between `low` and `high` (a raised cosine), repeated, with quieter weekends. */
+  | {
+      kind: 'diurnal';
+      low: number;
+      high: number;
+      /** Hour of the day with the most load, 0 to 24; default 14. */
+      peakHour?: number;
+      /** Share of the weekday's load on Saturday and Sunday; default 1. */
+      weekendRatio?: number;
+      /** 0 is Monday; default 0. */
+      firstWeekday?: number;
+    }
+  /** `base`, then `base x factor`: linear rise, plateau, exponential decline. */
+  | {
+      kind: 'flash-sale';
+      base: number;
+      /** 1 to 1000. */
+      factor: number;
+      atSeconds: number;
+      /** Default 0: the whole crowd at once. */
+      riseSeconds?: number;
+      holdSeconds: number;
+      /** Time in which the rest falls by 63 %; default 0. */
+      declineSeconds?: number;
+    }
+  | {
+      kind: 'spike-train';
+      base: number;
+      peak: number;
+      periodSeconds: number;
+      widthSeconds: number;
+      firstSeconds?: number;
+    }
+  /** The sum of several shapes. */
+  | { kind: 'sum'; parts: readonly TrafficShape[] };
+
+export interface Traffic {
+  shape: TrafficShape;
+  /**
+   * `requestsPerSecond` (default): callers arrive whatever the service does.
+   * `concurrentRequests`: a fixed crowd, each sends its next request when the last one ended.
+   */
+  unit?: 'requestsPerSecond' | 'concurrentRequests';
+  /** Poisson counts instead of exact rates; only for requests per second. Default `none`. */
+  noise?: 'none' | 'poisson';
+}
+
+/** What one pod and one request are like. */
+export interface ServiceModel {
+  /** Time of one request on a pod that is not short of CPU. */
+  serviceTime: Distribution;
+  /** Requests one pod works on at once; 0 (default) has no limit. */
+  containerConcurrency?: number;
+  /** From the creation of a pod to its first request. */
+  coldStart: Distribution;
+  /** How long a stopping pod is still paid for; default 0. */
+  drainSeconds?: number;
+  cpu?: {
+    /** CPU one request burns, in milliseconds of one core. */
+    millisecondsPerRequest: number;
+    requestMilli: number;
+    /** Absent: no limit. */
+    limitMilli?: number;
+    /** Usage of a pod without requests; default 0. */
+    idleMilli?: number;
+  };
+  memory?: {
+    requestBytes: number;
+    idleBytes: number;
+    bytesPerConcurrentRequest?: number;
+  };
+  /** Where requests wait when every slot is taken. */
+  queue?: {
+    /** Default: `activator` for a KPA, `pod` otherwise. */
+    at?: 'activator' | 'pod';
+    /** Requests that may wait: in all at the activator (default 10,000), per ready pod at the pods (default 10 x concurrency, or 1000). */
+    depth?: number;
+    /** Whether work goes on for a caller who gave up. Default: `cancelled` at the activator, `completed` at a pod. */
+    abandonedWork?: 'cancelled' | 'completed';
+  };
+}
+
+/** How callers try again; one policy for all of them. */
+export interface RetryPolicy {
+  /** Tries after the first, 0 to 10. */
+  attempts: number;
+  /** Default: the whole timeout. */
+  perTryTimeoutSeconds?: number;
+  /** Causes that are tried again; default all but `circuit-open` and `connection-pool`. */
+  retryOn?: readonly ErrorCause[];
+  /** Retries allowed as a share of first tries, and a floor for quiet times. */
+  budget?: { ratio: number; minRetriesPerSecond?: number };
+}
+
+export interface MeshPolicy {
+  /** Of a request with all its tries; default none. */
+  timeoutSeconds?: number;
+  retries?: RetryPolicy;
+  connectionPool?: {
+    /** Connections of one caller's proxy (one request each). */
+    maxConnections?: number;
+    maxPendingRequests?: number;
+    maxRequests?: number;
+    /** Proxies in front of callers; the limits hold for each. Default 1. */
+    callers?: number;
+  };
+  circuitBreaker?: {
+    /** Share of failed tries that opens it, above 0 and at most 1. */
+    failureRatio: number;
+    windowSeconds: number;
+    /** Tries in the window below which it stays closed. */
+    minimumRequests?: number;
+    openSeconds: number;
+  };
+}
+
+/** What the cluster lets a workload have. */
+export interface ClusterLimits {
+  /** ResourceQuota: pods beyond it are never created. */
+  quotaPods?: number;
+  /** Room on the nodes: pods beyond it are created and stay Pending. */
+  schedulablePods?: number;
+  /** A node autoscaler adds room for pending pods. */
+  nodeAutoscaler?: {
+    podsPerNode: number;
+    maxNodes: number;
+    nodeStartSeconds: number;
+  };
+  /** Pods the cluster can start a second. */
+  podStartsPerSecond?: number;
+}
+
+/** The road from a pod's meter to the HPA (metrics-server or an adapter). */
+export interface MetricsPipeline {
+  /** Time between two readings; default 15. */
+  intervalSeconds?: number;
+  /** Age of a reading when it can be asked for; default 0. */
+  delaySeconds?: number;
+  /** Share of readings lost, 0 to 1; default 0. */
+  lossRatio?: number;
+}
+
+/** A fault of one pod, by the order of creation; for scripted incidents. */
+export interface PodFault {
+  /** The first pod is 1. */
+  pod: number;
+  kind: 'without-metrics' | 'never-ready';
+}
+
+export interface FailureModel {
+  /** Crashes per pod and hour. */
+  podCrashesPerHour?: number;
+  /** Time a crashed pod needs to come back; default: a cold start. */
+  restartSeconds?: number;
+  /** Share of requests the service itself answers with an error, 0 to 1. */
+  requestErrorRatio?: number;
+  podFaults?: readonly PodFault[];
+}
+
+export interface Prices {
+  currency?: string;
+  perCoreHour?: number;
+  perGibibyteHour?: number;
+  perReplicaHour?: number;
+  perMillionRequests?: number;
+}
+
+/** What the service owes its callers, judged step by step. */
+export interface Objective {
+  latencyMs?: number;
+  /** Which percentile must be below `latencyMs`; default 95. */
+  percentile?: 50 | 95 | 99;
+  /** Share of requests that may fail in a step; default 0.001. */
+  errorRatio?: number;
+  /** Share of requests that may fall into steps that miss; default 0.01. Used by `recommend`. */
+  missedRatio?: number;
+}
+
+/** A number the simulated metrics source can be asked for. */
+export type SimulatedMetric =
+  | 'requestsPerSecond'
+  | 'concurrentRequests'
+  | 'queuedRequests';
+
+export interface KpaPolicySpec {
+  kind: 'kpa';
+  /** As on the Service's template, for example `{'autoscaling.knative.dev/target': '70'}`. */
+  annotations?: Readonly<Record<string, string>>;
+  /** The ConfigMap config-autoscaler, where it differs from its defaults. */
+  config?: Readonly<Record<string, string>>;
+  progressDeadlineSeconds?: number;
+}
+
+export interface HpaPolicySpec {
+  kind: 'hpa';
+  spec: HpaSpec;
+  kubernetesVersion?: KubernetesVersion;
+  flags?: Partial<HpaControllerFlags>;
+  /** Default 15. */
+  syncPeriodSeconds?: number;
+  /** What a Pods, Object or External metric counts, by metric name. */
+  metricSources?: Readonly<Record<string, SimulatedMetric>>;
+}
+
+export interface KedaTriggerSpec {
+  /** A number of the simulated source, or CPU by the pods' requests. */
+  metric: SimulatedMetric | 'cpu';
+  /** Per replica (AverageValue), in all (Value), or percent of request (cpu). */
+  threshold: number;
+  activationThreshold?: number;
+  metricType?: 'AverageValue' | 'Value';
+}
+
+export interface KedaPolicySpec {
+  kind: 'keda';
+  policy: KedaPolicy;
+  triggers: readonly KedaTriggerSpec[];
+  behavior?: HpaBehavior;
+  kubernetesVersion?: KubernetesVersion;
+  flags?: Partial<HpaControllerFlags>;
+}
+
+export interface OpenFaasPolicySpec {
+  kind: 'openfaas';
+  edition: 'ce' | 'pro';
+  /** `com.openfaas.scale.*` labels of the function. */
+  labels?: Readonly<Record<string, string>>;
+}
+
+export interface FixedPolicySpec {
+  kind: 'none';
+  replicas: number;
+}
+
+/** What decides the number of replicas. */
+export type ScalingPolicySpec =
+  | KpaPolicySpec
+  | HpaPolicySpec
+  | KedaPolicySpec
+  | OpenFaasPolicySpec
+  | FixedPolicySpec;
+
+/** From `atSeconds` on, at least this many replicas: a pre-scaling schedule. */
+export interface FloorChange {
+  atSeconds: number;
+  minReplicas: number;
+}
+
+/** Everything a run depends on; plain data, so that it can be sent to a worker. */
+export interface World {
+  traffic: Traffic;
+  service: ServiceModel;
+  policy: ScalingPolicySpec;
+  mesh?: MeshPolicy;
+  limits?: ClusterLimits;
+  metrics?: MetricsPipeline;
+  failures?: FailureModel;
+  prices?: Prices;
+  objective?: Objective;
+  /** Pods that are ready when the clock starts; default: the policy's floor, at least 1 unless it may be 0. */
+  initialReplicas?: number;
+  /** In the order of time. */
+  floorSchedule?: readonly FloorChange[];
+  durationSeconds: number;
+  /** Default 1; from 0.1 to 60. */
+  stepSeconds?: number;
+  /** Default 1; the same seed gives the same result everywhere. */
+  seed?: number;
+}
+
+/** Why a request failed for its caller. */
+export type ErrorCause =
+  | 'queue-full'
+  | 'no-ready-pod'
+  | 'timeout'
+  | 'connection-pool'
+  | 'circuit-open'
+  | 'pod-failure'
+  | 'application';
+
+/** In the order of the columns of the simulator's tables. */
+export const ERROR_CAUSES: readonly ErrorCause[] = [
+  'queue-full',
+  'no-ready-pod',
+  'timeout',
+  'connection-pool',
+  'circuit-open',
+  'pod-failure',
+  'application',
+];
