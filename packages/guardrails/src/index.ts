@@ -1,1 +1,20 @@
-export {};
+export * from './model';
+export * from './rule';
+export * from './platform';
+export {
+  check,
+  checkBundle,
+  toRuleContext,
+  type CheckReport,
+  type ExemptedFinding,
+  type Note,
+} from './engine/check';
+export {
+  EXEMPT_ANNOTATION,
+  exemptionsOf,
+  type Exemption,
+} from './engine/exemption';
+export type { CheckOptions } from './engine/options';
+export { allRules, findRule } from './rules';
+export type { SchemaLibrary } from './schema/library';
+export type { TargetVersions } from './schema/versions';
