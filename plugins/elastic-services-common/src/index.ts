@@ -4,4 +4,5 @@ export * from './messages';
 export * from './model';
 export * from './permissions';
 export * from './signals';
+export * from './validation';
 export * from './words';
