@@ -1,3 +1,8 @@
+import { DECISION_MESSAGES } from './messages/decisions';
+import { FINDING_MESSAGES } from './messages/findings';
+import { POLICY_MESSAGES } from './messages/policy';
+import { STEP_MESSAGES } from './messages/steps';
+import { VERDICT_MESSAGES } from './messages/verdicts';
 import type { Message } from './model';
 
 /**
@@ -5,7 +10,13 @@ import type { Message } from './model';
  * `{{name, seconds}}` formats a duration, `{{name, number}}` a number. The front end's translation reference takes
  * these as its English source, so that a sentence exists once.
  */
-export const ENGLISH_MESSAGES = {} as const satisfies Record<string, string>;
+export const ENGLISH_MESSAGES = {
+  ...VERDICT_MESSAGES,
+  ...FINDING_MESSAGES,
+  ...POLICY_MESSAGES,
+  ...DECISION_MESSAGES,
+  ...STEP_MESSAGES,
+} as const satisfies Record<string, string>;
 
 export type MessageKey = keyof typeof ENGLISH_MESSAGES;
 

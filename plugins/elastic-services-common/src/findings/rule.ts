@@ -1,0 +1,20 @@
+import type { ScalingStateDraft, StateContext } from '../draft';
+import type { MessageParams } from '../model';
+import type { Severity } from '../words';
+
+/** What a rule found: the numbers that fill its sentences and the evidence for them. */
+export interface RuleMatch {
+  severity: Severity;
+  /** Fill `finding.<code>.title`, `.detail` and `.fix`. */
+  params: MessageParams;
+  evidence: string[];
+  /** ISO 8601, when the cluster says since when. */
+  since?: string;
+}
+
+/** One rule over one state and its surroundings; pure. */
+export interface FindingRule {
+  /** Stable; also the file name, the fixture name and the documentation page. */
+  code: string;
+  check(draft: ScalingStateDraft, context: StateContext): RuleMatch | undefined;
+}
