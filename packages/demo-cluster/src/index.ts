@@ -1,1 +1,2 @@
-export {};
+export { startDemoCluster } from './start';
+export type { DemoCluster, DemoClusterOptions } from './start';

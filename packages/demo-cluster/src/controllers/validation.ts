@@ -1,0 +1,151 @@
+import { FieldProblem } from '../store/errors';
+import { Manifest, Untyped } from '../store/object';
+
+const DNS_LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
+const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/;
+
+function nameProblems(manifest: Manifest): FieldProblem[] {
+  const { name } = manifest.metadata;
+  if (name === undefined) return [];
+  const label =
+    manifest.apiVersion.startsWith('serving.knative.dev/') ||
+    (manifest.kind === 'Service' && manifest.apiVersion === 'v1');
+  const pattern = label ? DNS_LABEL : DNS_SUBDOMAIN;
+  if (pattern.test(name) && name.length <= (label ? 63 : 253)) return [];
+  const allowed = label
+    ? 'must be a DNS-1035 label: lower case letters, digits and "-", starting with a letter, at most 63 characters'
+    : 'must be a DNS-1123 subdomain: lower case letters, digits, "-" and ".", at most 253 characters';
+  return [
+    { field: 'metadata.name', message: `Invalid value: "${name}": ${allowed}` },
+  ];
+}
+
+function atLeast(field: string, value: Untyped, least: number): FieldProblem[] {
+  if (value === undefined || (Number.isInteger(value) && value >= least))
+    return [];
+  return [
+    {
+      field,
+      message: `Invalid value: ${JSON.stringify(
+        value,
+      )}: must be a whole number from ${least}`,
+    },
+  ];
+}
+
+function hpaProblems({ spec }: Manifest): FieldProblem[] {
+  const problems = [
+    ...atLeast('spec.maxReplicas', spec?.maxReplicas ?? null, 1),
+    ...atLeast('spec.minReplicas', spec?.minReplicas, 0),
+  ];
+  if (!spec?.scaleTargetRef?.name) {
+    problems.push({
+      field: 'spec.scaleTargetRef.name',
+      message: 'Required value',
+    });
+  }
+  if ((spec?.minReplicas ?? 1) > spec?.maxReplicas) {
+    problems.push({
+      field: 'spec.maxReplicas',
+      message: `Invalid value: ${spec.maxReplicas}: must be greater than or equal to minReplicas (${spec.minReplicas})`,
+    });
+  }
+  return problems;
+}
+
+function workloadProblems({ spec }: Manifest): FieldProblem[] {
+  const problems = atLeast('spec.replicas', spec?.replicas, 0);
+  const labels = spec?.template?.metadata?.labels ?? {};
+  const selector: Record<string, string> | undefined =
+    spec?.selector?.matchLabels;
+  if (!selector || !Object.keys(selector).length) {
+    problems.push({ field: 'spec.selector', message: 'Required value' });
+  } else if (
+    Object.entries(selector).some(([key, value]) => labels[key] !== value)
+  ) {
+    problems.push({
+      field: 'spec.template.metadata.labels',
+      message: '`selector` does not match template `labels`',
+    });
+  }
+  return [
+    ...problems,
+    ...containerProblems(spec?.template?.spec, 'spec.template.spec'),
+  ];
+}
+
+function containerProblems(podSpec: Untyped, path: string): FieldProblem[] {
+  const containers: Untyped[] = podSpec?.containers ?? [];
+  if (!containers.length) {
+    return [{ field: `${path}.containers`, message: 'Required value' }];
+  }
+  return containers.flatMap((container, index) =>
+    container.image
+      ? []
+      : [
+          {
+            field: `${path}.containers[${index}].image`,
+            message: 'Required value',
+          },
+        ],
+  );
+}
+
+const AUTOSCALING = 'autoscaling.knative.dev/';
+
+/** Of the Knative webhook: the rules on where autoscaling annotations stand and on the bounds. */
+function knativeServiceProblems({ metadata, spec }: Manifest): FieldProblem[] {
+  const problems = containerProblems(
+    spec?.template?.spec,
+    'spec.template.spec',
+  );
+  for (const annotation of Object.keys(metadata.annotations ?? {})) {
+    if (annotation.startsWith(AUTOSCALING)) {
+      problems.push({
+        field: `metadata.annotations.${annotation}`,
+        message:
+          'autoscaling annotations must be put under "spec.template.metadata.annotations" to work',
+      });
+    }
+  }
+  const annotations = spec?.template?.metadata?.annotations ?? {};
+  const path = 'spec.template.metadata.annotations';
+  const [min, max] = ['min', 'max'].map(
+    end =>
+      annotations[`${AUTOSCALING}${end}-scale`] ??
+      annotations[`${AUTOSCALING}${end}Scale`],
+  );
+  for (const [end, value] of [
+    ['min', min],
+    ['max', max],
+  ]) {
+    if (value !== undefined && !/^\d+$/.test(value)) {
+      problems.push({
+        field: `${path}.${AUTOSCALING}${end}-scale`,
+        message: `invalid value: ${value}: must be a whole number from 0`,
+      });
+    }
+  }
+  if (Number(max ?? 0) > 0 && Number(min ?? 0) > Number(max)) {
+    problems.push({
+      field: `${path}.${AUTOSCALING}max-scale`,
+      message: `max-scale=${max} is less than min-scale=${min}`,
+    });
+  }
+  return problems;
+}
+
+const RULES: Record<string, (manifest: Manifest) => FieldProblem[]> = {
+  'autoscaling/HorizontalPodAutoscaler': hpaProblems,
+  'apps/Deployment': workloadProblems,
+  'apps/ReplicaSet': workloadProblems,
+  'serving.knative.dev/Service': knativeServiceProblems,
+  'v1/Pod': ({ spec }) => containerProblems(spec, 'spec'),
+};
+
+/** What the real API server or webhook would refuse, for the rules that a demo's user is likely to meet. */
+export function problemsOf(manifest: Manifest): FieldProblem[] {
+  const group = manifest.apiVersion.split('/')[0];
+  const rule = RULES[`${group}/${manifest.kind}`];
+  return [...nameProblems(manifest), ...(rule?.(manifest) ?? [])];
+}
