@@ -11,5 +11,6 @@ export * from './model';
 export * from './permissions';
 export * from './policyWords';
 export * from './signals';
+export * from './validation';
 export * from './verdict';
 export * from './words';
