@@ -1,0 +1,305 @@
+import {
+  AUTOSCALING_ANNOTATIONS as KEYS,
+  type AnnotationSpellings,
+  findAnnotation,
+  HPA_CLASS,
+  KPA_CLASS,
+} from './annotations';
+import type { KnativeAutoscalerConfig } from './config';
+import {
+  formatGoDuration,
+  isWholeSeconds,
+  nanosecondsOf,
+  parseGoDuration,
+} from './go-duration';
+import { parseGoFloat, parseGoInt } from './go-numbers';
+import {
+  type FieldError,
+  invalidValue,
+  mergeFieldErrors,
+  outOfBounds,
+} from './field-errors';
+import { LIMITS } from './limits';
+import type { Annotations } from './types';
+
+/** The cluster settings that validation of annotations depends on. */
+export type AnnotationValidationConfig = Pick<
+  KnativeAutoscalerConfig,
+  'podAutoscalerClass' | 'maxScaleLimit' | 'allowZeroInitialScale'
+>;
+
+/**
+ * What Knative's admission webhook refuses in autoscaling annotations, in its own words; empty when it admits them.
+ *
+ * Errors with the same message are one error with several paths, in the order in which the webhook prints them.
+ *
+ * Source: knative/serving `pkg/apis/autoscaling/annotation_validation.go: ValidateAnnotations`.
+ */
+export function validateAutoscalingAnnotations(
+  annotations: Annotations,
+  config: AnnotationValidationConfig,
+): readonly FieldError[] {
+  return mergeFieldErrors([
+    ...validateClass(annotations),
+    ...validateScales(annotations, config),
+    ...validatePercentages(annotations),
+    ...validateDurations(annotations),
+    ...validateMetric(annotations, config),
+    ...validateAlgorithm(annotations),
+    ...validateInitialScale(annotations, config),
+  ]);
+}
+
+function validateClass(annotations: Annotations): FieldError[] {
+  const found = findAnnotation(annotations, KEYS.class);
+  // Classes of other domains belong to other autoscalers.
+  return found &&
+    found.value.endsWith('.knative.dev') &&
+    found.value !== KPA_CLASS &&
+    found.value !== HPA_CLASS
+    ? [invalidValue(found.value, found.key)]
+    : [];
+}
+
+function validateScales(
+  annotations: Annotations,
+  config: AnnotationValidationConfig,
+): FieldError[] {
+  const min = scaleOf(annotations, KEYS.minScale);
+  const max = scaleOf(annotations, KEYS.maxScale);
+  const errors = [...min.errors, ...max.errors];
+  if (max.scale !== 0 && max.scale < min.scale) {
+    errors.push({
+      message: `max-scale=${max.scale} is less than min-scale=${min.scale}`,
+      paths: [KEYS.maxScale[0], KEYS.minScale[0]],
+    });
+  }
+  const limit = config.maxScaleLimit;
+  if (max.key !== undefined && limit !== 0) {
+    if (max.scale > limit) {
+      errors.push(outOfBounds(String(max.scale), '1', String(limit), max.key));
+    }
+    if (max.scale === 0) {
+      errors.push({
+        message: `max-scale=0 (unlimited), must be less than ${limit}`,
+        paths: [max.key],
+      });
+    }
+  }
+  return [
+    ...errors,
+    ...validateActivationScale(annotations, min.scale, max.scale),
+  ];
+}
+
+/** A scale of at least 0; upstream goes on with 0 after an error. */
+function scaleOf(
+  annotations: Annotations,
+  keys: AnnotationSpellings,
+): { key?: string; scale: number; errors: FieldError[] } {
+  const found = findAnnotation(annotations, keys);
+  if (!found) {
+    return { scale: 0, errors: [] };
+  }
+  const parsed = parseGoInt(found.value, 32);
+  if (parsed.ok && parsed.value >= 0) {
+    return { key: found.key, scale: parsed.value, errors: [] };
+  }
+  const error =
+    parsed.ok || parsed.error === 'value out of range'
+      ? outOfBounds(found.value, '0', String(LIMITS.maxInt32), found.key)
+      : invalidValue(found.value, found.key);
+  return { key: found.key, scale: 0, errors: [error] };
+}
+
+function validateActivationScale(
+  annotations: Annotations,
+  min: number,
+  max: number,
+): FieldError[] {
+  const found = findAnnotation(annotations, KEYS.activationScale);
+  if (!found) {
+    return [];
+  }
+  const parsed = parseGoInt(found.value, 32);
+  if (!parsed.ok) {
+    return [invalidValue(found.value, found.key)];
+  }
+  const scale = parsed.value;
+  const paths = [found.key];
+  if (min > scale) {
+    return [
+      {
+        message: `min-scale=${min} is greater than activation-scale=${scale}`,
+        paths,
+      },
+    ];
+  }
+  if (max !== 0 && max < scale) {
+    return [
+      {
+        message: `max-scale=${max} is less than activation-scale=${scale}`,
+        paths,
+      },
+    ];
+  }
+  return scale < 2
+    ? [{ message: `activation-scale=${scale} must be greater than 1`, paths }]
+    : [];
+}
+
+function validatePercentages(annotations: Annotations): FieldError[] {
+  return [
+    ...floatError(
+      annotations,
+      KEYS.panicWindowPercentage,
+      inRange(LIMITS.panicWindowPercentageMin, LIMITS.panicWindowPercentageMax),
+    ),
+    ...floatError(
+      annotations,
+      KEYS.panicThresholdPercentage,
+      inRange(
+        LIMITS.panicThresholdPercentageMin,
+        LIMITS.panicThresholdPercentageMax,
+      ),
+    ),
+    ...floatError(annotations, KEYS.target, (target, text, key) =>
+      target < LIMITS.targetMin
+        ? {
+            message: `target ${text} should be at least ${LIMITS.targetMin}`,
+            paths: [key],
+          }
+        : undefined,
+    ),
+    ...floatError(
+      annotations,
+      KEYS.targetUtilizationPercentage,
+      inRange(1, 100),
+    ),
+    ...floatError(annotations, KEYS.targetBurstCapacity, (value, text, key) =>
+      value < 0 && value !== -1 ? invalidValue(text, key) : undefined,
+    ),
+  ];
+}
+
+type FloatCheck = (
+  value: number,
+  text: string,
+  key: string,
+) => FieldError | undefined;
+
+/** NaN passes, as it does upstream, where both comparisons are false. */
+function inRange(min: number, max: number): FloatCheck {
+  return (value, text, key) =>
+    value < min || value > max
+      ? outOfBounds(text, String(min), String(max), key)
+      : undefined;
+}
+
+function floatError(
+  annotations: Annotations,
+  keys: AnnotationSpellings,
+  check: FloatCheck,
+): FieldError[] {
+  const found = findAnnotation(annotations, keys);
+  if (!found) {
+    return [];
+  }
+  const parsed = parseGoFloat(found.value);
+  const error = parsed.ok
+    ? check(parsed.value, found.value, found.key)
+    : invalidValue(found.value, found.key);
+  return error ? [error] : [];
+}
+
+function validateDurations(annotations: Annotations): FieldError[] {
+  return [
+    ...durationError(annotations, KEYS.window, LIMITS.windowMinSeconds, true),
+    ...durationError(annotations, KEYS.scaleToZeroPodRetentionPeriod, 0, false),
+    ...durationError(annotations, KEYS.scaleDownDelay, 0, true),
+  ];
+}
+
+function durationError(
+  annotations: Annotations,
+  keys: AnnotationSpellings,
+  minSeconds: number,
+  wholeSeconds: boolean,
+): FieldError[] {
+  const found = findAnnotation(annotations, keys);
+  if (!found) {
+    return [];
+  }
+  const { key, value } = found;
+  const parsed = parseGoDuration(value);
+  if (!parsed.ok) {
+    return [invalidValue(value, key)];
+  }
+  const min = nanosecondsOf(minSeconds);
+  const max = nanosecondsOf(LIMITS.windowMaxSeconds);
+  if (parsed.nanoseconds < min || parsed.nanoseconds > max) {
+    return [
+      outOfBounds(value, formatGoDuration(min), formatGoDuration(max), key),
+    ];
+  }
+  return wholeSeconds && !isWholeSeconds(parsed.nanoseconds)
+    ? [
+        {
+          message: 'must be specified with at most second precision',
+          paths: [key],
+        },
+      ]
+    : [];
+}
+
+function validateMetric(
+  annotations: Annotations,
+  config: AnnotationValidationConfig,
+): FieldError[] {
+  const found = findAnnotation(annotations, KEYS.metric);
+  if (!found) {
+    return [];
+  }
+  const autoscaler =
+    findAnnotation(annotations, KEYS.class)?.value ?? config.podAutoscalerClass;
+  const known =
+    autoscaler === KPA_CLASS
+      ? ['concurrency', 'rps'].includes(found.value)
+      : autoscaler !== HPA_CLASS || found.value !== '';
+  return known ? [] : [invalidValue(found.value, found.key)];
+}
+
+function validateAlgorithm(annotations: Annotations): FieldError[] {
+  // Only an explicit class is looked at, whatever the cluster's default is.
+  if (findAnnotation(annotations, KEYS.class)?.value !== KPA_CLASS) {
+    return [];
+  }
+  const found = findAnnotation(annotations, KEYS.metricAggregationAlgorithm);
+  return !found ||
+    ['', 'linear', 'weighted-exponential', 'weightedExponential'].includes(
+      found.value,
+    )
+    ? []
+    : [invalidValue(found.value, found.key)];
+}
+
+function validateInitialScale(
+  annotations: Annotations,
+  config: AnnotationValidationConfig,
+): FieldError[] {
+  const found = findAnnotation(annotations, KEYS.initialScale);
+  if (!found) {
+    return [];
+  }
+  const { key, value } = found;
+  const parsed = parseGoInt(value, 64);
+  if (!parsed.ok) {
+    return [invalidValue(value, key)];
+  }
+  if (parsed.value < 0) {
+    return [invalidValue(value, `${key} must be greater than 0`)];
+  }
+  return parsed.value === 0 && !config.allowZeroInitialScale
+    ? [invalidValue(value, `${key}=0 not allowed by cluster`)]
+    : [];
+}

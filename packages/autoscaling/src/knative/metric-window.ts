@@ -1,0 +1,193 @@
+import { requireInteger, requireNumber, requireOneOf } from '../errors';
+import type { MetricAggregation } from './types';
+
+/** Most decimals of a linear average; hides the rounding errors of adding and subtracting for hours. */
+const DECIMALS = 1e6;
+const WEIGHT_PRECISION = 0.9999;
+const MIN_SMOOTHING = 0.2;
+
+export interface MetricWindowOptions {
+  readonly aggregation: MetricAggregation;
+  readonly windowSeconds: number;
+  /** Width of a bucket in whole seconds. Default 1. */
+  readonly granularitySeconds?: number;
+}
+
+/**
+ * The share that the newest bucket has in a weighted average over so many buckets.
+ *
+ * Source: knative/serving `pkg/autoscaler/aggregation/bucketing.go: computeSmoothingCoeff`.
+ */
+export function smoothingCoefficient(buckets: number): number {
+  requireInteger('buckets', buckets, 1);
+  return Math.max(
+    1 - Math.pow(1 - WEIGHT_PRECISION, 1 / buckets),
+    MIN_SMOOTHING,
+  );
+}
+
+/**
+ * Readings over a moving window in one bucket a second, averaged linearly or with weights that fall with age.
+ *
+ * A mutable object that its creator owns: `record` adds to it, everything else only reads. Recording costs the same
+ * at any window length and allocates nothing. Times are Unix seconds; they may repeat and may lag within the window.
+ *
+ * Source: knative/serving `pkg/autoscaler/aggregation/bucketing.go: TimedFloat64Buckets, WeightedFloat64Buckets`.
+ */
+export class MetricWindow {
+  private readonly weighted: boolean;
+  private readonly granularity: number;
+  private window: number;
+  private buckets: Float64Array;
+  private smoothing: number;
+  private total = 0;
+  /** Bucket-aligned times of the first and the last record that count; undefined before the first. */
+  private first: number | undefined;
+  private last = -Infinity;
+
+  /** @throws AutoscalingInputError when the window or the granularity is not positive */
+  constructor(options: MetricWindowOptions) {
+    const { windowSeconds, granularitySeconds = 1 } = options;
+    requireOneOf('aggregation', options.aggregation, [
+      'linear',
+      'weighted-exponential',
+    ]);
+    requireInteger('granularitySeconds', granularitySeconds, 1);
+    this.weighted = options.aggregation === 'weighted-exponential';
+    this.granularity = granularitySeconds;
+    const count = bucketCount(windowSeconds, granularitySeconds);
+    this.window = windowSeconds;
+    this.buckets = new Float64Array(count);
+    this.smoothing = smoothingCoefficient(count);
+  }
+
+  /** Adds a reading; one that is a whole window or more older than the newest is ignored. */
+  record(nowSeconds: number, value: number): void {
+    requireNumber('nowSeconds', nowSeconds, 0);
+    requireNumber('value', value, 0);
+    const index = Math.floor(nowSeconds / this.granularity);
+    const time = index * this.granularity;
+    if (time !== this.last) {
+      if (time + this.window <= this.last) {
+        return;
+      }
+      if (this.first === undefined || time < this.first) {
+        this.first = time;
+      }
+      if (time > this.last) {
+        this.forgetUntil(time, index);
+      }
+    }
+    this.buckets[index % this.buckets.length] += value;
+    this.total += value;
+  }
+
+  /** The average at a time: 0 when nothing was recorded for a window. */
+  average(nowSeconds: number): number {
+    const index = Math.floor(nowSeconds / this.granularity);
+    return this.weighted
+      ? this.weightedAverage(index * this.granularity)
+      : this.linearAverage(index);
+  }
+
+  /** True when nothing was recorded in the window before this time. */
+  isEmpty(nowSeconds: number): boolean {
+    const time = Math.floor(nowSeconds / this.granularity) * this.granularity;
+    return time - this.last > this.window;
+  }
+
+  /**
+   * Changes the window's length and keeps the newest readings that fit; costs as much as the window is long.
+   *
+   * Source: `bucketing.go: ResizeWindow`.
+   */
+  resize(windowSeconds: number, nowSeconds: number): void {
+    if (windowSeconds === this.window) {
+      return;
+    }
+    const old = this.buckets;
+    const count = bucketCount(windowSeconds, this.granularity);
+    const resized = new Float64Array(count);
+    let total = 0;
+    if (this.isEmpty(nowSeconds)) {
+      this.first = undefined;
+    } else {
+      const newest = this.last / this.granularity;
+      for (let age = 0; age < Math.min(count, old.length); age++) {
+        // A whole number of rings is added, because the first ring of time has no buckets before it.
+        const value = old[(newest - age + old.length) % old.length];
+        resized[(newest - age + count) % count] = value;
+        total += value;
+      }
+      this.first = this.last - (old.length - 1) * this.granularity;
+    }
+    this.window = windowSeconds;
+    this.buckets = resized;
+    this.total = total;
+    this.smoothing = smoothingCoefficient(count);
+  }
+
+  private forgetUntil(time: number, index: number): void {
+    if (time - this.last >= this.window) {
+      this.first = time;
+      this.buckets.fill(0);
+      this.total = 0;
+    } else {
+      const count = this.buckets.length;
+      for (let i = this.last / this.granularity + 1; i <= index; i++) {
+        this.total -= this.buckets[i % count];
+        this.buckets[i % count] = 0;
+      }
+    }
+    this.last = time;
+  }
+
+  private linearAverage(index: number): number {
+    const silentSeconds = index * this.granularity - this.last;
+    if (!(silentSeconds < this.window) || this.first === undefined) {
+      return 0;
+    }
+    const count = this.buckets.length;
+    const lastIndex = this.last / this.granularity;
+    let total = this.total;
+    for (let i = lastIndex + 1; i <= index; i++) {
+      total -= this.buckets[i % count];
+    }
+    const written = Math.trunc((this.last - this.first) / this.granularity) + 1;
+    const valid = count - Math.max(0, index - lastIndex);
+    return rounded(total / Math.min(written, valid));
+  }
+
+  private weightedAverage(time: number): number {
+    if (time - this.last > this.window) {
+      return 0;
+    }
+    const count = this.buckets.length;
+    const decay = 1 - this.smoothing;
+    const silent = Math.max(0, (time - this.last) / this.granularity);
+    let weight = this.smoothing * Math.pow(decay, silent);
+    let average = 0;
+    let i = (this.last / this.granularity) % count;
+    for (let left = count - silent; left > 0; left--) {
+      average += this.buckets[i] * weight;
+      weight *= decay;
+      i = i === 0 ? count - 1 : i - 1;
+    }
+    return average;
+  }
+}
+
+function bucketCount(
+  windowSeconds: number,
+  granularitySeconds: number,
+): number {
+  requireNumber('windowSeconds', windowSeconds, Number.MIN_VALUE);
+  return Math.ceil(windowSeconds / granularitySeconds);
+}
+
+/** Half away from zero; + 0 makes a negative zero positive. */
+function rounded(value: number): number {
+  return (
+    (Math.sign(value) * Math.round(Math.abs(value) * DECIMALS)) / DECIMALS + 0
+  );
+}
