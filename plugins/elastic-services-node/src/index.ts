@@ -1,1 +1,6 @@
-export {};
+export * from './alertSource';
+export * from './extensions';
+export * from './metricsSource';
+export * from './objects';
+export * from './registry';
+export * from './scalerAdapter';
