@@ -123,6 +123,16 @@ export function activatorCapacity(view: ActivatorView): number {
     : capacity;
 }
 
+/**
+ * The capacity an activator reports: without a limit there is nothing to count, so it is 1 for "some" and 0 for "none".
+ *
+ * Source: knative/serving `pkg/activator/net/throttler.go: infiniteBreaker`.
+ */
+export function breakerCapacity(view: ActivatorView): number {
+  const capacity = activatorCapacity(view);
+  return view.containerConcurrency === 0 ? Math.min(1, capacity) : capacity;
+}
+
 /** How many of a revision's pods an activator sends to; -1 as its index means "not known yet", which is all of them. */
 export function assignedPodCount(
   pods: number,
