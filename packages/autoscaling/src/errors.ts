@@ -75,5 +75,7 @@ function range(kind: string, min: number, max: number): string {
   if (low !== undefined) {
     return `${kind} of at least ${low}`;
   }
-  return high === undefined ? `a finite ${kind.slice(2)}` : `${kind} of at most ${high}`;
+  return high === undefined
+    ? `a finite ${kind.slice(2)}`
+    : `${kind} of at most ${high}`;
 }

@@ -229,6 +229,8 @@ export interface HpaInput {
   scale: HpaScale;
   /** Pods the target's selector matches; not needed for metrics with an `aggregate` reading. */
   pods: readonly HpaPod[];
+  /** Running and Ready pods, where `pods` is left empty: what Object and External totals are multiplied by. */
+  readyPods?: number;
   /** The resource metrics of these pods, or why they could not be read. */
   resourceMetrics?: readonly PodResourceMetrics[] | { failed: string };
   /** Readings of the metrics of `spec.metrics`, by position; Resource metrics fall back to `resourceMetrics`. */

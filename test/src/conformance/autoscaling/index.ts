@@ -1,3 +1,11 @@
+import { hpaSequenceDerived } from './hpa-sequence-derived';
+import { hpaSequence136 } from './hpa-sequence-1_36';
+import { hpaReplicaCalculator } from './hpa-replica-calculator';
+import { hpaRealController136 } from './hpa-real-controller-1_36';
+import { hpaFuzz136 } from './hpa-fuzz-1_36';
+import { hpaDerivedFuzz } from './hpa-derived-fuzz';
+import { hpaController } from './hpa-controller';
+import { hpaBehavior } from './hpa-behavior';
 import { knativeConfig } from './knative-config';
 import { knativeHpaClass } from './knative-hpa-class';
 import { knativeRuntime } from './knative-runtime';
@@ -11,6 +19,14 @@ import type { Suite } from '../suite';
 
 /** Every suite of the folder `autoscaling/`, one file each. */
 export const autoscalingSuites: Suite[] = [
+  hpaSequenceDerived,
+  hpaSequence136,
+  hpaReplicaCalculator,
+  hpaRealController136,
+  hpaFuzz136,
+  hpaDerivedFuzz,
+  hpaController,
+  hpaBehavior,
   knativeConfig,
   knativeHpaClass,
   knativeRuntime,

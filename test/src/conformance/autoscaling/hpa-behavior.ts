@@ -1,0 +1,3 @@
+import { hpaRowSuite } from './hpa-rows';
+
+export const hpaBehavior = hpaRowSuite('autoscaling/hpa-behavior.json');

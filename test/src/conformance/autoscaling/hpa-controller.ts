@@ -1,0 +1,3 @@
+import { hpaRowSuite } from './hpa-rows';
+
+export const hpaController = hpaRowSuite('autoscaling/hpa-controller.json');

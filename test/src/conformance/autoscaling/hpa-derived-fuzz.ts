@@ -1,0 +1,3 @@
+import { hpaRowSuite } from './hpa-rows';
+
+export const hpaDerivedFuzz = hpaRowSuite('autoscaling/hpa-derived-fuzz.json');

@@ -1,0 +1,3 @@
+import { hpaRowSuite } from './hpa-rows';
+
+export const hpaFuzz136 = hpaRowSuite('autoscaling/hpa-fuzz-1_36.json');

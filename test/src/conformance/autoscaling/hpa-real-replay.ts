@@ -1,0 +1,161 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  EMPTY_HPA_STATE,
+  quantityToMilli,
+  reconcileHpa,
+  type HpaContainer,
+  type HpaDecision,
+  type HpaMetricSpec,
+  type HpaMetricTarget,
+  type HpaPod,
+  type HpaSpec,
+  type HpaState,
+  type PodResourceMetrics,
+} from '@elastic-mesh/autoscaling';
+import { readCases, Scorer, type SuiteScore } from '../suite';
+import { toBehavior } from './hpa-inputs';
+
+export const HPA_REAL_CONTROLLER_FILE =
+  'autoscaling/hpa-real-controller-1_36.json';
+
+const ms = (seconds: number) => Math.round(seconds * 1000);
+
+function toTarget(target: any): HpaMetricTarget {
+  const milli = (quantity: unknown) =>
+    quantity === undefined ? undefined : quantityToMilli(String(quantity));
+  return {
+    type: target.type,
+    averageUtilization: target.averageUtilization,
+    averageValueMilli: milli(target.averageValue),
+    valueMilli: milli(target.value),
+  };
+}
+
+function toMetric({ type, resource, containerResource }: any): HpaMetricSpec {
+  const source = resource ?? containerResource;
+  return {
+    type,
+    resource: source.name,
+    container: source.container,
+    target: toTarget(source.target),
+  };
+}
+
+/** The spec of a recorded HorizontalPodAutoscaler as this product's input. */
+export function recordedHpaSpec(hpa: any): HpaSpec {
+  return {
+    minReplicas: hpa.minReplicas,
+    maxReplicas: hpa.maxReplicas,
+    metrics: hpa.metrics?.map(toMetric),
+    behavior: toBehavior(hpa.behavior),
+  };
+}
+
+function containersOf(sequence: any): HpaContainer[] {
+  const app = {
+    name: 'app',
+    requestsMilli: {
+      cpu: sequence.requestMilliCpu,
+      memory: sequence.requestMemoryBytes * 1000,
+    },
+  };
+  const { sidecar } = sequence;
+  if (!sidecar) {
+    return [app];
+  }
+  const requestMilli = sidecar.requestMilliCpu ?? undefined;
+  return [
+    app,
+    {
+      name: sidecar.name ?? 'sidecar',
+      requestsMilli: requestMilli === undefined ? {} : { cpu: requestMilli },
+    },
+  ];
+}
+
+function toPod(pod: any[], containers: HpaContainer[]): HpaPod {
+  const [name, phase, deleted, startTime, ready, transition] = pod;
+  return {
+    name,
+    phase,
+    deleted,
+    startTimeMs: startTime === null ? undefined : ms(startTime),
+    ready: ready ?? undefined,
+    readyTransitionMs: transition === null ? undefined : ms(transition),
+    containers,
+  };
+}
+
+function toMetrics(sync: any, sidecar: any): PodResourceMetrics[] {
+  return sync.metrics.map(([pod, cpuMilli, memoryBytes]: any[]) => ({
+    pod,
+    timestampMs: ms(sync.t),
+    windowSeconds: 15,
+    containers: [
+      {
+        name: 'app',
+        usageMilli: { cpu: cpuMilli, memory: memoryBytes * 1000 },
+      },
+      ...(sidecar ? [sidecarUsage(sidecar)] : []),
+    ],
+  }));
+}
+
+function sidecarUsage(sidecar: any) {
+  const cpu = sidecar.usageMilliCpu;
+  const usageMilli: Record<string, number> = cpu === undefined ? {} : { cpu };
+  return { name: sidecar.name ?? 'sidecar', usageMilli };
+}
+
+function observed(decision: HpaDecision) {
+  return {
+    specReplicas: decision.replicas,
+    desiredReplicas: decision.desiredReplicas,
+    conditions: decision.conditions
+      .map(({ type, status, reason }) => [type, status, reason])
+      .sort(),
+  };
+}
+
+const recorded = (expected: any) => ({
+  specReplicas: expected.specReplicas,
+  desiredReplicas: expected.desiredReplicas,
+  conditions: [...expected.conditions].sort(),
+});
+
+/** Each sync's decision from its recorded pods and metrics; only the controller's logs are kept from sync to sync. */
+export function hpaRealReplay(folder: string): SuiteScore {
+  const { sequences } = readCases<{ sequences: any[] }>(
+    folder,
+    HPA_REAL_CONTROLLER_FILE,
+  );
+  const scorer = new Scorer(`${HPA_REAL_CONTROLLER_FILE} (replay)`);
+  for (const sequence of sequences) {
+    const spec = recordedHpaSpec(sequence.hpa);
+    const containers = containersOf(sequence);
+    let state: HpaState = EMPTY_HPA_STATE;
+    for (const sync of sequence.syncs) {
+      scorer.check(
+        `${sequence.id} at ${sync.t} s`,
+        recorded(sync.expected),
+        () => {
+          const decision = reconcileHpa({
+            spec,
+            scale: {
+              specReplicas: sync.specReplicasBefore ?? spec.minReplicas ?? 1,
+              statusReplicas: sync.pods.length,
+            },
+            pods: sync.pods.map((pod: any[]) => toPod(pod, containers)),
+            resourceMetrics: toMetrics(sync, sequence.sidecar),
+            state,
+            nowMs: ms(sync.t),
+          });
+          state = decision.state;
+          return observed(decision);
+        },
+        isDeepStrictEqual,
+      );
+    }
+  }
+  return scorer.result();
+}

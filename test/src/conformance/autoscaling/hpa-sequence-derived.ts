@@ -1,0 +1,5 @@
+import { hpaSequenceSuite } from './hpa-sequences';
+
+export const hpaSequenceDerived = hpaSequenceSuite(
+  'autoscaling/hpa-sequence-derived.json',
+);
