@@ -1,1 +1,2 @@
-export {};
+export { elasticServicesPlugin as default } from './plugin';
+export { isElasticServiceEntity } from './entityFilter';

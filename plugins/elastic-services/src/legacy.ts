@@ -1,0 +1,9 @@
+export {
+  ElasticServicesPage,
+  EntityAlertsCard,
+  EntityOwnershipDetailsCard,
+  EntityScalingContent,
+  EntityScalingHealthCard,
+  elasticServicesPlugin,
+} from './legacyPlugin';
+export { isElasticServiceEntity } from './entityFilter';

@@ -1,0 +1,88 @@
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { ElasticServicesClient } from '@elastic-mesh/plugin-elastic-services-common';
+import { elasticServicesApiRef } from '@elastic-mesh/plugin-elastic-services-react';
+import {
+  createServiceRouteRef,
+  fleetRouteRef,
+  registerRouteRef,
+  scalingRouteRef,
+  templateRouteRef,
+} from './routes';
+
+/** The old frontend system's door to the same components. */
+export const elasticServicesPlugin = createPlugin({
+  id: 'elastic-services',
+  apis: [
+    createApiFactory({
+      api: elasticServicesApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: apis => new ElasticServicesClient(apis),
+    }),
+  ],
+  routes: { root: fleetRouteRef, scaling: scalingRouteRef },
+  externalRoutes: {
+    createService: createServiceRouteRef,
+    template: templateRouteRef,
+    register: registerRouteRef,
+  },
+});
+
+/** The fleet: a route of its own. */
+export const ElasticServicesPage = elasticServicesPlugin.provide(
+  createRoutableExtension({
+    name: 'ElasticServicesPage',
+    component: () => import('./components/FleetPage').then(m => m.FleetPage),
+    mountPoint: fleetRouteRef,
+  }),
+);
+
+/** The Scaling tab: content of an entity page's route `/scaling`. */
+export const EntityScalingContent = elasticServicesPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityScalingContent',
+    component: () => import('./components/ScalingTab').then(m => m.ScalingTab),
+    mountPoint: scalingRouteRef,
+  }),
+);
+
+/** Card: the worst verdict of the entity's workloads. */
+export const EntityScalingHealthCard = elasticServicesPlugin.provide(
+  createComponentExtension({
+    name: 'EntityScalingHealthCard',
+    component: {
+      lazy: () =>
+        import('./components/cards/ScalingHealthCard').then(
+          m => m.ScalingHealthCard,
+        ),
+    },
+  }),
+);
+
+/** Card: firing alerts, and silencing them. */
+export const EntityAlertsCard = elasticServicesPlugin.provide(
+  createComponentExtension({
+    name: 'EntityAlertsCard',
+    component: {
+      lazy: () =>
+        import('./components/cards/AlertsCard').then(m => m.AlertsCard),
+    },
+  }),
+);
+
+/** Card: owner, system, on-call link and golden path. */
+export const EntityOwnershipDetailsCard = elasticServicesPlugin.provide(
+  createComponentExtension({
+    name: 'EntityOwnershipDetailsCard',
+    component: {
+      lazy: () =>
+        import('./components/cards/OwnershipCard').then(m => m.OwnershipCard),
+    },
+  }),
+);

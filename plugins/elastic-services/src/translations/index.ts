@@ -1,0 +1,1 @@
+export { elasticServicesTranslationRef } from '@elastic-mesh/plugin-elastic-services-react';
