@@ -58,7 +58,7 @@ export function numActivators(
   );
 }
 
-/** One activator's own pods: `[begin, end)` of the sorted list, and how many at its end all activators share. */
+/** One activator's own pods, `[begin, end)` of the sorted list, and how many pods at its end are left over. */
 export interface PodSubset {
   readonly begin: number;
   readonly end: number;
@@ -150,7 +150,8 @@ export function assignedPodCount(
     return pods;
   }
   const { begin, end, remnants } = pickPodSubset(pods, selfIndex, activators);
-  return end - begin + remnants;
+  // The pods left over go one each to the first activators.
+  return end - begin + (selfIndex < remnants ? 1 : 0);
 }
 
 /** How an activator chooses among its pods (`throttler.go: newRevisionThrottler`). */

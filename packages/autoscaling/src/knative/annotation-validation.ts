@@ -12,7 +12,7 @@ import {
   nanosecondsOf,
   parseGoDuration,
 } from './go-duration';
-import { parseGoFloat, parseGoInt } from './go-numbers';
+import { parseGoFloat } from './go-numbers';
 import {
   type FieldError,
   invalidValue,
@@ -20,6 +20,7 @@ import {
   outOfBounds,
 } from './field-errors';
 import { LIMITS } from './limits';
+import { validateInitialScale, validateScales } from './scale-validation';
 import type { Annotations } from './types';
 
 /** The cluster settings that validation of annotations depends on. */
@@ -58,93 +59,6 @@ function validateClass(annotations: Annotations): FieldError[] {
     found.value !== KPA_CLASS &&
     found.value !== HPA_CLASS
     ? [invalidValue(found.value, found.key)]
-    : [];
-}
-
-function validateScales(
-  annotations: Annotations,
-  config: AnnotationValidationConfig,
-): FieldError[] {
-  const min = scaleOf(annotations, KEYS.minScale);
-  const max = scaleOf(annotations, KEYS.maxScale);
-  const errors = [...min.errors, ...max.errors];
-  if (max.scale !== 0 && max.scale < min.scale) {
-    errors.push({
-      message: `max-scale=${max.scale} is less than min-scale=${min.scale}`,
-      paths: [KEYS.maxScale[0], KEYS.minScale[0]],
-    });
-  }
-  const limit = config.maxScaleLimit;
-  if (max.key !== undefined && limit !== 0) {
-    if (max.scale > limit) {
-      errors.push(outOfBounds(String(max.scale), '1', String(limit), max.key));
-    }
-    if (max.scale === 0) {
-      errors.push({
-        message: `max-scale=0 (unlimited), must be less than ${limit}`,
-        paths: [max.key],
-      });
-    }
-  }
-  return [
-    ...errors,
-    ...validateActivationScale(annotations, min.scale, max.scale),
-  ];
-}
-
-/** A scale of at least 0; upstream goes on with 0 after an error. */
-function scaleOf(
-  annotations: Annotations,
-  keys: AnnotationSpellings,
-): { key?: string; scale: number; errors: FieldError[] } {
-  const found = findAnnotation(annotations, keys);
-  if (!found) {
-    return { scale: 0, errors: [] };
-  }
-  const parsed = parseGoInt(found.value, 32);
-  if (parsed.ok && parsed.value >= 0) {
-    return { key: found.key, scale: parsed.value, errors: [] };
-  }
-  const error =
-    parsed.ok || parsed.error === 'value out of range'
-      ? outOfBounds(found.value, '0', String(LIMITS.maxInt32), found.key)
-      : invalidValue(found.value, found.key);
-  return { key: found.key, scale: 0, errors: [error] };
-}
-
-function validateActivationScale(
-  annotations: Annotations,
-  min: number,
-  max: number,
-): FieldError[] {
-  const found = findAnnotation(annotations, KEYS.activationScale);
-  if (!found) {
-    return [];
-  }
-  const parsed = parseGoInt(found.value, 32);
-  if (!parsed.ok) {
-    return [invalidValue(found.value, found.key)];
-  }
-  const scale = parsed.value;
-  const paths = [found.key];
-  if (min > scale) {
-    return [
-      {
-        message: `min-scale=${min} is greater than activation-scale=${scale}`,
-        paths,
-      },
-    ];
-  }
-  if (max !== 0 && max < scale) {
-    return [
-      {
-        message: `max-scale=${max} is less than activation-scale=${scale}`,
-        paths,
-      },
-    ];
-  }
-  return scale < 2
-    ? [{ message: `activation-scale=${scale} must be greater than 1`, paths }]
     : [];
 }
 
@@ -281,25 +195,4 @@ function validateAlgorithm(annotations: Annotations): FieldError[] {
     )
     ? []
     : [invalidValue(found.value, found.key)];
-}
-
-function validateInitialScale(
-  annotations: Annotations,
-  config: AnnotationValidationConfig,
-): FieldError[] {
-  const found = findAnnotation(annotations, KEYS.initialScale);
-  if (!found) {
-    return [];
-  }
-  const { key, value } = found;
-  const parsed = parseGoInt(value, 64);
-  if (!parsed.ok) {
-    return [invalidValue(value, key)];
-  }
-  if (parsed.value < 0) {
-    return [invalidValue(value, `${key} must be greater than 0`)];
-  }
-  return parsed.value === 0 && !config.allowZeroInitialScale
-    ? [invalidValue(value, `${key}=0 not allowed by cluster`)]
-    : [];
 }
