@@ -1,1 +1,1 @@
-export {};
+export { elasticServicesPlugin as default } from './plugin';
