@@ -16,5 +16,12 @@ export {
 } from './engine/exemption';
 export type { CheckOptions } from './engine/options';
 export { allRules, findRule } from './rules';
-export type { SchemaLibrary } from './schema/library';
+
 export type { TargetVersions } from './schema/versions';
+export * from './promql';
+export {
+  carriedVersions,
+  loadSchemaLibrary,
+  type SchemaLibrary,
+} from './schema/library';
+export { schemaVerdict, type SchemaVerdict } from './schema/judge';

@@ -1,4 +1,6 @@
 import type { Suite } from '../suite';
+import { gatewayApiSuite } from './gateway-api';
+import { istioCrdSuite } from './istio-crd';
 
 /** Every suite of the folder `mesh/`, one file each. */
-export const meshSuites: Suite[] = [];
+export const meshSuites: Suite[] = [gatewayApiSuite, istioCrdSuite];
