@@ -1,1 +1,1 @@
-export {};
+export { catalogModuleElasticServices as default } from './module';

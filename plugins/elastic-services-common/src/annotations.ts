@@ -20,3 +20,6 @@ export const ANNOTATION_KUBERNETES_LABEL_SELECTOR =
 /** Core's own annotation: only this namespace. */
 export const ANNOTATION_KUBERNETES_NAMESPACE =
   'backstage.io/kubernetes-namespace';
+
+/** On an entity: the local publisher's repository that it was read from. */
+export const ANNOTATION_LOCAL_REPOSITORY = 'elastic-mesh.io/local-repository';

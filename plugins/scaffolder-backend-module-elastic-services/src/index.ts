@@ -1,1 +1,1 @@
-export {};
+export { scaffolderModuleElasticServices as default } from './module';

@@ -1,0 +1,76 @@
+import { buildKustomization } from './build';
+
+const SERVICE = `apiVersion: v1
+kind: Service
+metadata:
+  name: cart
+spec:
+  ports: [{ port: 80 }]
+`;
+
+function texts(kustomization: string, more: Record<string, string> = {}) {
+  return new Map(
+    Object.entries({
+      'base/kustomization.yaml': 'resources: [service.yaml]\n',
+      'base/service.yaml': SERVICE,
+      'overlay/kustomization.yaml': kustomization,
+      ...more,
+    }),
+  );
+}
+
+describe('buildKustomization', () => {
+  it('builds resources, namespace and patches', () => {
+    const files = texts(`
+resources: [../base]
+namespace: shop
+patches:
+  - target: { kind: Service, name: cart }
+    patch: |-
+      - op: replace
+        path: /spec/ports/0/port
+        value: 8080
+`);
+    expect(buildKustomization(files, 'overlay')).toEqual([
+      {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { name: 'cart', namespace: 'shop' },
+        spec: { ports: [{ port: 8080 }] },
+      },
+    ]);
+    expect(files.get('base/service.yaml')).toBe(SERVICE);
+  });
+
+  it.each([
+    ['images: []', '"images" is not supported here'],
+    ['resources: [../missing]', 'neither a file nor a folder'],
+    ['resources: [../base, ../base]', '/Service/cart is written twice'],
+    [
+      'resources: [../base]\npatches: [{target: {kind: Pod}, patch: "[]"}]',
+      'no object matches',
+    ],
+    [
+      'resources: [../base]\npatches: [{target: {kind: Service}, patch: "a: 1"}]',
+      'a list of JSON 6902 operations',
+    ],
+    [
+      'resources: [../base]\npatches: [{target: {kind: Service}, patch: "[{op: replace, path: /spec/none/x, value: 1}]"}]',
+      'does not fit',
+    ],
+  ])('refuses %s', (kustomization, message) => {
+    expect(() => buildKustomization(texts(kustomization), 'overlay')).toThrow(
+      message,
+    );
+  });
+
+  it.each([
+    ['a: [', /bad\.yaml/],
+    ['a: 1', /not a manifest/],
+  ])('names the file that is no manifest: %s', (content, message) => {
+    const files = texts('resources: [bad.yaml]', {
+      'overlay/bad.yaml': content,
+    });
+    expect(() => buildKustomization(files, 'overlay')).toThrow(message);
+  });
+});

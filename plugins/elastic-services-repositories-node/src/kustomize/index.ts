@@ -1,0 +1,7 @@
+export { buildKustomization, type RepositoryTexts } from './build';
+export {
+  groupOf,
+  identityOf,
+  isKubernetesObject,
+  type KubernetesObject,
+} from './kubernetesObject';

@@ -1,0 +1,85 @@
+import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { readRepositoryFiles } from '@elastic-mesh/plugin-elastic-services-repositories-node';
+import {
+  checkEnvironments,
+  type EnvironmentsReport,
+} from './checkEnvironments';
+import { checkExamples } from './checkExamples';
+import { buildEnvironments } from './environments';
+import { findingsTable } from './table';
+
+/** `elastic-services:check`: judges what every environment would apply, before anything is published. */
+export function createCheckAction(options: {
+  /** Milliseconds since the epoch. */
+  now: () => number;
+}) {
+  return createTemplateAction({
+    id: 'elastic-services:check',
+    description:
+      'Builds every environment of the workspace and checks its manifests. Problems are a table in the log; errors fail the task.',
+    examples: checkExamples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        sourcePath: z =>
+          z.string().optional().describe('Folder in the workspace. Default: .'),
+      },
+      output: {
+        errors: z => z.number(),
+        warnings: z => z.number(),
+      },
+    },
+    async handler(ctx) {
+      const folder = resolveSafeChildPath(
+        ctx.workspacePath,
+        ctx.input.sourcePath ?? '.',
+      );
+      const decoder = new TextDecoder();
+      const texts = new Map(
+        (await readRepositoryFiles(folder)).map(file => [
+          file.path,
+          decoder.decode(file.content),
+        ]),
+      );
+      const environments = buildEnvironments(texts);
+      const report = await checkEnvironments(
+        environments,
+        new Date(options.now()),
+      );
+      const count = (severity: string) =>
+        report.findings.filter(f => f.finding.severity === severity).length;
+      ctx.output('errors', count('error'));
+      ctx.output('warnings', count('warning'));
+      ctx.logger.info(
+        `${report.objects} objects of ${environments
+          .map(e => e.environment)
+          .join(', ')}: ${count('error')} errors, ${count(
+          'warning',
+        )} warnings, ${count('info')} hints`,
+      );
+      if (report.findings.length) {
+        findingsTable(report.findings).forEach(line => ctx.logger.info(line));
+      }
+      report.notJudged.forEach(note => ctx.logger.warn(`not judged: ${note}`));
+      failOnErrors(report, count('error'));
+    },
+  });
+}
+
+function failOnErrors(report: EnvironmentsReport, errors: number): void {
+  if (errors) {
+    const [first] = report.findings;
+    throw new InputError(
+      `${errors} errors in the manifests, the first: ${first.finding.message}. Every one is in the log above with its fix.`,
+    );
+  }
+  if (!report.complete) {
+    throw new Error(
+      `The check could not judge everything, so it cannot say that the manifests are fine: ${report.notJudged.join(
+        '; ',
+      )}`,
+    );
+  }
+}

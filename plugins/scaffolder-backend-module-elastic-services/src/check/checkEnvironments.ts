@@ -1,0 +1,67 @@
+import { check, type Finding } from '@elastic-mesh/guardrails';
+import { stringify } from 'yaml';
+import type { BuiltEnvironment } from './environments';
+
+/** One finding with the environments in which it appears. */
+export interface EnvironmentFinding {
+  finding: Finding;
+  environments: string[];
+}
+
+/** Outcome over all environments. */
+export interface EnvironmentsReport {
+  findings: EnvironmentFinding[];
+  /** What could not be judged and why; empty means that every rule was applied to everything. */
+  notJudged: string[];
+  /** False: the absence of findings means nothing. */
+  complete: boolean;
+  objects: number;
+}
+
+/** Applies every rule to every environment as the cluster would get it; equal findings are told once. */
+export async function checkEnvironments(
+  environments: readonly BuiltEnvironment[],
+  now: Date,
+): Promise<EnvironmentsReport> {
+  const findings = new Map<string, EnvironmentFinding>();
+  const notJudged = new Set<string>();
+  let complete = true;
+  let objects = 0;
+  for (const built of environments) {
+    const { environment } = built;
+    const text = built.objects.map(object => stringify(object)).join('---\n');
+    const report = await check([{ file: environment, text }], { now });
+    complete = complete && report.complete;
+    objects += built.objects.length;
+    report.notes.forEach(note => notJudged.add(note.message));
+    for (const finding of report.findings) {
+      const key = keyOf(finding);
+      const known = findings.get(key) ?? { finding, environments: [] };
+      known.environments.push(environment);
+      findings.set(key, known);
+    }
+  }
+  return {
+    findings: [...findings.values()].sort(bySeverity),
+    notJudged: [...notJudged],
+    complete,
+    objects,
+  };
+}
+
+function keyOf({ rule, severity, message, resource, path }: Finding): string {
+  return JSON.stringify([
+    rule,
+    severity,
+    message,
+    resource?.kind,
+    resource?.name,
+    path,
+  ]);
+}
+
+const ORDER = ['error', 'warning', 'info'];
+
+function bySeverity(a: EnvironmentFinding, b: EnvironmentFinding): number {
+  return ORDER.indexOf(a.finding.severity) - ORDER.indexOf(b.finding.severity);
+}

@@ -1,0 +1,77 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { ConflictError, InputError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import {
+  renderInputProblem,
+  validateKnativeServiceAnswers,
+  type InputProblem,
+} from '@elastic-mesh/plugin-elastic-services-common';
+import { answersExamples } from './answersExamples';
+import { catalogProblems, findNameClaim } from './catalogProblems';
+
+/**
+ * `elastic-services:validate-answers`: refuses before anything is written what the form refuses, for those who come
+ * through the API, and what only the catalog knows.
+ */
+export function createValidateAnswersAction(options: {
+  catalog: CatalogService;
+}) {
+  return createTemplateAction({
+    id: 'elastic-services:validate-answers',
+    description:
+      'Refuses answers that cannot work: malformed or taken names, unknown owners, impossible bounds, retries beyond the timeout.',
+    examples: answersExamples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        name: z => z.string().optional(),
+        owner: z => z.string().optional(),
+        system: z => z.string().optional(),
+        image: z => z.string().optional(),
+        scaling: z => z.record(z.any()).optional(),
+        request: z => z.record(z.any()).optional(),
+        callers: z =>
+          z
+            .object({
+              scope: z.string().optional(),
+              namespaces: z.array(z.string()).optional(),
+            })
+            .optional(),
+      },
+    },
+    async handler(ctx) {
+      const answers = ctx.input;
+      refuse(validateKnativeServiceAnswers(answers), ctx.logger);
+      const access = {
+        catalog: options.catalog,
+        credentials: await ctx.getInitiatorCredentials(),
+      };
+      refuse(await catalogProblems(answers, access), ctx.logger);
+      const claim = await findNameClaim(answers.name!, access);
+      if (claim.kind === 'foreign') {
+        throw new ConflictError(
+          renderInputProblem({
+            field: 'name',
+            key: 'validation.name.taken',
+            params: { value: answers.name!, by: claim.by },
+          }),
+        );
+      }
+      ctx.logger.info(
+        claim.kind === 'published'
+          ? `${answers.name} was published before; this run goes on only if it renders the same content`
+          : `The answers are fine and the name ${answers.name} is free`,
+      );
+    },
+  });
+}
+
+function refuse(problems: InputProblem[], logger: LoggerService): void {
+  if (!problems.length) {
+    return;
+  }
+  const lines = problems.map(p => `${p.field}: ${renderInputProblem(p)}`);
+  lines.forEach(line => logger.error(line));
+  throw new InputError(lines.join('\n'));
+}

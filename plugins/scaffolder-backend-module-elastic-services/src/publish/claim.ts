@@ -1,0 +1,92 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { ConflictError } from '@backstage/errors';
+import {
+  parseOwnerRef,
+  renderInputProblem,
+} from '@elastic-mesh/plugin-elastic-services-common';
+import type {
+  LocalRepositories,
+  RepositoryFile,
+} from '@elastic-mesh/plugin-elastic-services-repositories-node';
+import { parse } from 'yaml';
+import {
+  findNameClaim,
+  type CatalogAccess,
+} from '../preflight/catalogProblems';
+
+/**
+ * Refuses to write into a repository that belongs to someone else, or that is registered with other content.
+ * An unregistered one of the same owner is what an earlier run left half done, and is continued.
+ *
+ * @throws ConflictError
+ */
+export async function refuseForeignRepository(
+  wanted: { name: string; owner: string; files: readonly RepositoryFile[] },
+  access: CatalogAccess & { repositories: LocalRepositories },
+): Promise<void> {
+  const { name, owner, files } = wanted;
+  if (!(await access.repositories.head(name))) {
+    return;
+  }
+  const holder = await ownerOf(name, access.repositories);
+  if (holder && holder !== normalised(owner)) {
+    throw taken(name, `a service of ${holder}`);
+  }
+  const claim = await findNameClaim(name, access);
+  if (
+    claim.kind !== 'free' &&
+    !(await holdsExactly(name, files, access.repositories))
+  ) {
+    throw taken(name, `component:default/${name}`);
+  }
+}
+
+function taken(name: string, by: string): ConflictError {
+  return new ConflictError(
+    renderInputProblem({
+      field: 'name',
+      key: 'validation.name.taken',
+      params: { value: name, by },
+    }),
+  );
+}
+
+function normalised(owner: string): string {
+  const ref = parseOwnerRef(owner);
+  return ref ? stringifyEntityRef(ref) : owner;
+}
+
+async function ownerOf(
+  name: string,
+  repositories: LocalRepositories,
+): Promise<string | undefined> {
+  const content = await repositories.readFile(name, 'catalog-info.yaml');
+  const entity = parse(new TextDecoder().decode(content));
+  const owner: unknown = entity?.spec?.owner;
+  return typeof owner === 'string'
+    ? stringifyEntityRef(
+        parseEntityRef(owner, {
+          defaultKind: 'group',
+          defaultNamespace: 'default',
+        }),
+      )
+    : undefined;
+}
+
+async function holdsExactly(
+  name: string,
+  files: readonly RepositoryFile[],
+  repositories: LocalRepositories,
+): Promise<boolean> {
+  const paths = await repositories.listFiles(name);
+  if (paths.join('\n') !== files.map(file => file.path).join('\n')) {
+    return false;
+  }
+  for (const file of files) {
+    const held = await repositories.readFile(name, file.path);
+    if (Buffer.compare(held, file.content) !== 0) {
+      return false;
+    }
+  }
+  return true;
+}

@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import type { UrlReaderService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import type { ScmIntegrationRegistry } from '@backstage/integration';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { fetchPart } from './partSource';
+import { renderExamples } from './renderExamples';
+import { renderPart, type RenderedFile } from './renderParts';
+import type { RenderValues } from './strictRenderer';
+
+/** `elastic-services:render`: composes a repository from the parts that all golden paths share. */
+export function createRenderAction(options: {
+  reader: UrlReaderService;
+  integrations: ScmIntegrationRegistry;
+}) {
+  return createTemplateAction({
+    id: 'elastic-services:render',
+    description:
+      'Renders the parts of a golden path into the workspace. Fails on a value that nobody gave and on a file that two parts write.',
+    examples: renderExamples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        parts: z =>
+          z
+            .array(
+              z.object({
+                part: z
+                  .string()
+                  .describe('Folder beside the template, under ../parts'),
+                when: z
+                  .boolean()
+                  .optional()
+                  .describe('Left out when false. Default: true'),
+                values: z
+                  .record(z.any())
+                  .optional()
+                  .describe('Values for this part only'),
+              }),
+            )
+            .min(1),
+        values: z =>
+          z.record(z.any()).describe('Values for every part: values.<name>'),
+      },
+      output: {
+        files: z => z.array(z.object({ path: z.string(), part: z.string() })),
+      },
+    },
+    async handler(ctx) {
+      const { parts, values } = ctx.input;
+      const source = { ...options, baseUrl: ctx.templateInfo?.baseUrl };
+      const skeletons = await ctx.createTemporaryDirectory();
+      const files: RenderedFile[] = [];
+      for (const [index, { part, when, values: own }] of parts.entries()) {
+        if (when === false) {
+          ctx.logger.info(`${part}: not chosen`);
+          continue;
+        }
+        const skeleton = join(skeletons, `${index}-${part}`);
+        await fetchPart(part, skeleton, source);
+        const written = await renderPart(
+          { part, values: { ...values, ...own } as RenderValues },
+          skeleton,
+          ctx.workspacePath,
+        );
+        ctx.logger.info(
+          `${part}: ${written.map(file => file.path).join(', ') || 'no file'}`,
+        );
+        files.push(...written);
+      }
+      if (files.length === 0) {
+        throw new InputError('No part wrote a file; choose at least one part');
+      }
+      ctx.logger.info(`${files.length} files rendered`);
+      ctx.output('files', files);
+    },
+  });
+}

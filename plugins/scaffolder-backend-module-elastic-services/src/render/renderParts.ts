@@ -1,0 +1,88 @@
+import { access, mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import {
+  readRepositoryFiles,
+  type RepositoryFile,
+} from '@elastic-mesh/plugin-elastic-services-repositories-node';
+import { StrictRenderer, type RenderValues } from './strictRenderer';
+
+/** One part with the values that only it gets. */
+export interface PartRequest {
+  part: string;
+  values: RenderValues;
+}
+
+/** A file that a part wrote. */
+export interface RenderedFile {
+  path: string;
+  part: string;
+}
+
+const LEFTOVER = /\$\{\{-?\s*(values|parameters|steps)\b/;
+
+/**
+ * Renders the skeleton of one part into `outputFolder`.
+ * A file whose name renders to nothing, or has an empty segment, is left out: that is how a part makes a file optional.
+ *
+ * @throws InputError when a value is missing, a placeholder is left, or the file was written before.
+ */
+export async function renderPart(
+  request: PartRequest,
+  skeletonFolder: string,
+  outputFolder: string,
+): Promise<RenderedFile[]> {
+  const renderer = new StrictRenderer(request.values);
+  const written: RenderedFile[] = [];
+  for (const file of await readRepositoryFiles(skeletonFolder)) {
+    const where = `${request.part}/${file.path}`;
+    const path = renderer.render(file.path, where);
+    if (path.split('/').some(segment => segment.trim() === '')) {
+      continue;
+    }
+    await writeNew(
+      resolveSafeChildPath(outputFolder, path),
+      renderContent(file, renderer, where),
+      { path, part: request.part, executable: file.executable },
+    );
+    written.push({ path, part: request.part });
+  }
+  return written;
+}
+
+function renderContent(
+  file: RepositoryFile,
+  renderer: StrictRenderer,
+  where: string,
+): string | Uint8Array {
+  if (file.content.includes(0)) {
+    return file.content; // binary, such as a picture
+  }
+  const content = renderer.render(
+    new TextDecoder().decode(file.content),
+    where,
+  );
+  if (LEFTOVER.test(content)) {
+    throw new InputError(`${where} still holds a placeholder after rendering`);
+  }
+  return content;
+}
+
+async function writeNew(
+  target: string,
+  content: string | Uint8Array,
+  { path, part, executable }: RenderedFile & { executable: boolean },
+): Promise<void> {
+  const exists = await access(target).then(
+    () => true,
+    () => false,
+  );
+  if (exists) {
+    throw new InputError(
+      `${path} is written by "${part}", but another part or step wrote it before. One file belongs to one part.`,
+    );
+  }
+  await mkdir(dirname(target), { recursive: true });
+  await writeFile(target, content, { mode: executable ? 0o755 : 0o644 });
+}

@@ -1,0 +1,77 @@
+import { InputError } from '@backstage/errors';
+import { createTemplateRenderer, type TemplateValue } from 'nunjitsu';
+
+/** Values that a part's files read as `values.<name>`. */
+export type RenderValues = { readonly [name: string]: TemplateValue };
+
+const TAG = /\$\{\{([\s\S]*?)\}\}|\{%-?([\s\S]*?)-?%\}/g;
+const RAW = /\{%-?\s*raw\s*-?%\}[\s\S]*?\{%-?\s*endraw\s*-?%\}/g;
+const STRING = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g;
+const REFERENCE = /(?<![\w.])values((?:\.[A-Za-z_]\w*)+)/g;
+
+/** Paths below `values` that a template reads, in any branch; raw blocks and string literals are not read. */
+export function referencedValues(source: string): string[] {
+  const found = new Set<string>();
+  for (const tag of source.replace(RAW, '').matchAll(TAG)) {
+    const code = (tag[1] ?? tag[2]).replace(STRING, "''");
+    for (const reference of code.matchAll(REFERENCE)) {
+      found.add(reference[1].slice(1));
+    }
+  }
+  return [...found].sort();
+}
+
+function isDeclared(values: RenderValues, path: string): boolean {
+  let value: unknown = values;
+  for (const segment of path.split('.')) {
+    if (typeof value !== 'object' || value === null) {
+      return false;
+    }
+    // Methods such as join or length read from a list or text end the path.
+    if (Array.isArray(value)) {
+      return true;
+    }
+    value = Object.hasOwn(value, segment)
+      ? (value as Record<string, unknown>)[segment]
+      : undefined;
+    if (typeof value === 'string') {
+      return true;
+    }
+  }
+  return value !== undefined;
+}
+
+/** Renders with the engine of core's own `fetch:template`, but refuses what would silently become an empty string. */
+export class StrictRenderer {
+  private readonly engine = createTemplateRenderer({
+    trimBlocks: true,
+    lstripBlocks: true,
+    filters: { yaml: input => JSON.stringify(input ?? null) },
+  });
+
+  constructor(private readonly values: RenderValues) {}
+
+  /**
+   * Renders one file or file name.
+   * @throws InputError naming the file and every value that the template reads and nobody gave.
+   */
+  render(source: string, file: string): string {
+    const missing = referencedValues(source).filter(
+      path => !isDeclared(this.values, path),
+    );
+    if (missing.length) {
+      throw new InputError(
+        `${file} reads ${missing
+          .map(path => `values.${path}`)
+          .join(
+            ', ',
+          )}, which nobody gave. Add it under "values" of the step, empty if need be.`,
+      );
+    }
+    try {
+      return this.engine.render(source, { values: this.values });
+    } catch (error) {
+      throw new InputError(`${file} cannot be rendered`, error);
+    }
+  }
+}
