@@ -11,6 +11,7 @@ export type {
   ParseProblemCode,
 } from './parse';
 export * from './path';
+export { quantityValue } from './quantity';
 export * from './resource';
 export * from './source';
 export * from './workload';
