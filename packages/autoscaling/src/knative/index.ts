@@ -1,5 +1,6 @@
 export * from './types';
 export * from './kpa';
+export * from './burst-capacity';
 export * from './max-window';
 export * from './annotations';
 export * from './annotation-validation';

@@ -1,12 +1,25 @@
-import { AutoscalingInputError, requireNumber } from '../errors';
+import {
+  AutoscalingInputError,
+  requireInteger,
+  requireNumber,
+} from '../errors';
 import type { ExplanationStep } from '../explanation';
+import { excessBurstCapacity } from './burst-capacity';
+import {
+  activationStep,
+  delayStep,
+  demandStep,
+  panicStep,
+  rateStep,
+} from './kpa-explanation';
+import { activate, limitRate, rateLimits } from './kpa-rates';
+import { LIMITS } from './limits';
 import { createMaxWindow, recordMaximum } from './max-window';
 import type { KpaDecision, KpaInput, KpaSpec, KpaState } from './types';
 
 /** Upstream ticks every two seconds; the `tick-interval` key of old releases is ignored (`multiscaler.go: tickInterval`). */
 export const KPA_TICK_SECONDS = 2;
 
-const MAX_INT32 = 2_147_483_647;
 const NO_STEPS: readonly ExplanationStep[] = [];
 
 /**
@@ -17,6 +30,8 @@ const NO_STEPS: readonly ExplanationStep[] = [];
  * changes of the setting neither create nor resize it.
  *
  * Source: knative/serving `pkg/autoscaler/scaling/autoscaler.go: New, newAutoscaler`.
+ *
+ * @throws AutoscalingInputError when a number is not finite or negative
  */
 export function createKpaState(start: {
   /** Ready pods at the start; undefined when they cannot be read, which counts as none. */
@@ -24,7 +39,8 @@ export function createKpaState(start: {
   readonly nowSeconds: number;
   readonly scaleDownDelaySeconds: number;
 }): KpaState {
-  const readyPods = requireNumber('readyPods', start.readyPods ?? 0, 0);
+  const readyPods = start.readyPods ?? 0;
+  requireInteger('readyPods', readyPods, 0, LIMITS.maxInt32);
   requireNumber('nowSeconds', start.nowSeconds);
   requireNumber('scaleDownDelaySeconds', start.scaleDownDelaySeconds, 0);
   return {
@@ -40,7 +56,8 @@ export function createKpaState(start: {
 /**
  * Decides one tick of the KPA: demand of both windows, rate limits, activation scale, panic, scale-down delay.
  *
- * Bounds and scale to zero come after it, in `scaleKpa`. Under 2 microseconds, without steps under half of one.
+ * Bounds and scale to zero come after it, in `scaleKpa`. A decision without readings or without a count of ready pods
+ * is invalid and changes nothing.
  *
  * Source: knative/serving `pkg/autoscaler/scaling/autoscaler.go: Scale`.
  *
@@ -48,114 +65,79 @@ export function createKpaState(start: {
  */
 export function decideKpa(input: KpaInput): KpaDecision {
   const { spec, state, readyPods, stableValue, panicValue } = input;
-  checkInput(input);
+  checkSpec(spec);
+  requireNumber('nowSeconds', input.nowSeconds);
   if (readyPods === undefined) {
     return invalid('ready-pods-unknown', state);
   }
   if (stableValue === undefined || panicValue === undefined) {
     return invalid('no-metric-data', state);
   }
+  requireInteger('readyPods', readyPods, 0, LIMITS.maxInt32);
+  const stableDemand = podsFor(spec, requireLoad('stableValue', stableValue));
+  const panicDemand = podsFor(spec, requireLoad('panicValue', panicValue));
   const steps: ExplanationStep[] | undefined =
     input.explain === false ? undefined : [];
-  // One pod for the rates when there is none yet, so that zero can grow at all.
-  const pods = Math.max(1, readyPods);
-  const stableDemand = Math.ceil(stableValue / spec.targetValue);
-  const panicDemand = Math.ceil(panicValue / spec.targetValue);
-  explainDemand(steps, input, stableDemand, panicDemand);
-
-  const limits = rateLimits(spec, pods);
-  const stableRated = limitRate(limits, stableDemand);
-  const panicRated = limitRate(limits, panicDemand);
-  const stablePods = activate(spec, stableDemand, stableRated);
-  const panicPods = activate(spec, panicDemand, panicRated);
-  explainLimits(steps, spec, limits, stableDemand, stableRated, stablePods);
-
-  // The threshold looks at demand before the limits, otherwise a slow rate would hide the panic it causes.
-  const panicRatio = panicDemand / pods;
-  const panic = nextPanic(input, panicRatio >= spec.panicThreshold);
-  let desired = stablePods;
-  let maxPanicPods = panic.maxPanicPods;
-  if (panic.sinceSeconds !== null) {
-    maxPanicPods = Math.max(maxPanicPods, stablePods, panicPods);
-    desired = maxPanicPods;
-  }
-  steps?.push({
-    rule: 'kpa.panic',
-    before: stablePods,
-    after: desired,
-    capped: desired !== stablePods,
-    values: {
-      panicking: panic.sinceSeconds !== null,
-      panicRatio,
-      panicThreshold: spec.panicThreshold,
-      panicPods,
-      maxPanicPods,
-      stableWindowSeconds: spec.stableWindowSeconds,
-    },
-  });
-
-  const delayed = applyDelay(input, desired, steps);
+  steps?.push(
+    demandStep(
+      spec,
+      readyPods,
+      { value: stableValue, demand: stableDemand },
+      { value: panicValue, demand: panicDemand },
+    ),
+  );
+  const demand = { readyPods, stableDemand, panicDemand };
+  const panicked = applyPanic(input, demand, steps);
+  const delayed = applyDelay(input, panicked.replicas, steps);
   return {
     valid: true,
     desiredReplicas: delayed.replicas,
     excessBurstCapacity: excessBurstCapacity(spec, readyPods, panicValue),
-    panicking: panic.sinceSeconds !== null,
+    panicking: panicked.sinceSeconds !== null,
     state: {
-      panicTimeSeconds: panic.sinceSeconds,
-      maxPanicPods,
+      panicTimeSeconds: panicked.sinceSeconds,
+      maxPanicPods: panicked.maxPanicPods,
       delayWindow: delayed.window,
     },
     steps: steps ?? NO_STEPS,
   };
 }
 
-/**
- * Load units that the ready pods can take beyond the burst target; -1 keeps the activator in the path for ever.
- *
- * It looks at the panic window and at the real number of ready pods, 0 included, in contrast to the rates.
- * Source: knative/serving `pkg/autoscaler/scaling/autoscaler.go: Scale`, excessBCF.
- */
-export function excessBurstCapacity(
-  spec: Pick<KpaSpec, 'targetBurstCapacity' | 'totalValue'>,
-  readyPods: number,
-  panicValue: number,
-): number {
-  if (spec.targetBurstCapacity === 0) {
-    return 0;
+/** Limits the demand of both windows and takes the greater one while panicking, never less than before in this panic. */
+function applyPanic(
+  input: KpaInput,
+  demand: { readyPods: number; stableDemand: number; panicDemand: number },
+  steps: ExplanationStep[] | undefined,
+): { replicas: number; sinceSeconds: number | null; maxPanicPods: number } {
+  const { spec } = input;
+  const { stableDemand, panicDemand } = demand;
+  // One pod when there is none yet, so that zero can grow at all.
+  const pods = Math.max(1, demand.readyPods);
+  const limits = rateLimits(spec, pods);
+  const stableRated = limitRate(limits, stableDemand);
+  const stablePods = activate(spec, stableDemand, stableRated);
+  const panicRated = limitRate(limits, panicDemand);
+  const panicPods = activate(spec, panicDemand, panicRated);
+  // The threshold looks at demand before the limits, otherwise a slow rate would hide the panic it causes.
+  const panicRatio = panicDemand / pods;
+  const panic = nextPanic(input, panicRatio >= spec.panicThreshold);
+  const panicking = panic.sinceSeconds !== null;
+  const maxPanicPods = panicking
+    ? Math.max(panic.maxPanicPods, stablePods, panicPods)
+    : panic.maxPanicPods;
+  const replicas = panicking ? maxPanicPods : stablePods;
+  if (steps) {
+    steps.push(rateStep(spec, limits, stableDemand, stableRated));
+    if (spec.activationScale > 1) {
+      steps.push(activationStep(spec, stableRated, stablePods));
+    }
+    const facts = { panicking, panicRatio, panicPods, maxPanicPods };
+    steps.push(panicStep(spec, stablePods, replicas, facts));
   }
-  if (spec.targetBurstCapacity < 0) {
-    return -1;
-  }
-  const excess = Math.floor(
-    readyPods * spec.totalValue - spec.targetBurstCapacity - panicValue,
-  );
-  return Math.max(-MAX_INT32 - 1, Math.min(MAX_INT32, excess));
+  return { replicas, sinceSeconds: panic.sinceSeconds, maxPanicPods };
 }
 
-interface RateLimits {
-  readonly lower: number;
-  readonly upper: number;
-}
-
-function rateLimits(spec: KpaSpec, pods: number): RateLimits {
-  // Rounded up, so that a rate near 1 still grows by one pod; rounded down, so that it still shrinks by one.
-  return {
-    lower: spec.reachable ? Math.floor(pods / spec.maxScaleDownRate) : 0,
-    upper: Math.ceil(spec.maxScaleUpRate * pods),
-  };
-}
-
-function limitRate(limits: RateLimits, demand: number): number {
-  return Math.min(Math.max(demand, limits.lower), limits.upper, MAX_INT32);
-}
-
-/** Any demand at all brings at least the activation scale, above the rate limit if need be. */
-function activate(spec: KpaSpec, demand: number, rated: number): number {
-  return spec.activationScale > 1 && demand > 0
-    ? Math.max(rated, spec.activationScale)
-    : rated;
-}
-
+/** Starts or extends the panic; ends it when the threshold was not crossed for more than a stable window. */
 function nextPanic(
   { spec, state, nowSeconds }: KpaInput,
   overThreshold: boolean,
@@ -164,15 +146,15 @@ function nextPanic(
   if (overThreshold) {
     return { sinceSeconds: nowSeconds, maxPanicPods };
   }
-  if (
+  const over =
     panicTimeSeconds !== null &&
-    panicTimeSeconds + spec.stableWindowSeconds < nowSeconds
-  ) {
-    return { sinceSeconds: null, maxPanicPods: 0 };
-  }
-  return { sinceSeconds: panicTimeSeconds, maxPanicPods };
+    panicTimeSeconds + spec.stableWindowSeconds < nowSeconds;
+  return over
+    ? { sinceSeconds: null, maxPanicPods: 0 }
+    : { sinceSeconds: panicTimeSeconds, maxPanicPods };
 }
 
+/** Holds the greatest number of the delay's time; not for an unreachable revision, which nobody waits for. */
 function applyDelay(
   { spec, state, nowSeconds }: KpaInput,
   replicas: number,
@@ -183,67 +165,13 @@ function applyDelay(
   }
   const window = recordMaximum(state.delayWindow, nowSeconds, replicas);
   const held = window.maxima[0].value;
-  steps?.push({
-    rule: 'kpa.scale-down-delay',
-    before: replicas,
-    after: held,
-    capped: held !== replicas,
-    values: { delaySeconds: window.slots * window.granularitySeconds },
-  });
+  steps?.push(delayStep(window, replicas, held));
   return { replicas: held, window };
 }
 
-function explainDemand(
-  steps: ExplanationStep[] | undefined,
-  { spec, readyPods, stableValue, panicValue }: KpaInput,
-  stableDemand: number,
-  panicDemand: number,
-): void {
-  steps?.push({
-    rule: 'kpa.demand',
-    after: stableDemand,
-    capped: false,
-    values: {
-      metric: spec.scalingMetric,
-      stableValue: stableValue ?? 0,
-      panicValue: panicValue ?? 0,
-      targetValue: spec.targetValue,
-      readyPods: readyPods ?? 0,
-      panicDemandPods: panicDemand,
-    },
-  });
-}
-
-function explainLimits(
-  steps: ExplanationStep[] | undefined,
-  spec: KpaSpec,
-  limits: RateLimits,
-  demand: number,
-  rated: number,
-  activated: number,
-): void {
-  steps?.push({
-    rule: 'kpa.rate',
-    before: demand,
-    after: rated,
-    capped: rated !== demand,
-    values: {
-      minPods: limits.lower,
-      maxPods: limits.upper,
-      maxScaleUpRate: spec.maxScaleUpRate,
-      maxScaleDownRate: spec.maxScaleDownRate,
-      reachable: spec.reachable,
-    },
-  });
-  if (spec.activationScale > 1) {
-    steps?.push({
-      rule: 'kpa.activation-scale',
-      before: rated,
-      after: activated,
-      capped: activated !== rated,
-      values: { activationScale: spec.activationScale },
-    });
-  }
+function podsFor(spec: KpaSpec, value: number): number {
+  // A finite number even for a demand that no cluster has.
+  return Math.min(Math.ceil(value / spec.targetValue), Number.MAX_SAFE_INTEGER);
 }
 
 function invalid(
@@ -253,29 +181,18 @@ function invalid(
   return { valid: false, reason, state, steps: NO_STEPS };
 }
 
-function checkInput({
-  spec,
-  nowSeconds,
-  readyPods,
-  stableValue,
-  panicValue,
-}: KpaInput): void {
-  // One comparison a number: NaN fails it, and infinity is above the maximum.
-  requireNumber('nowSeconds', nowSeconds);
-  requireNumber('readyPods', readyPods ?? 0, 0);
-  requireNumber('stableValue', stableValue ?? 0, 0);
-  requireNumber('panicValue', panicValue ?? 0, 0);
+function requireLoad(field: string, value: number): number {
+  return requireNumber(field, value, 0);
+}
+
+function checkSpec(spec: KpaSpec): void {
   requireNumber('spec.totalValue', spec.totalValue, 0);
   requireNumber('spec.stableWindowSeconds', spec.stableWindowSeconds, 0);
   requireNumber('spec.activationScale', spec.activationScale, 0);
   requireNumber('spec.panicThreshold', spec.panicThreshold, 0);
-  requireNumber('spec.maxScaleUpRate', spec.maxScaleUpRate, Number.MIN_VALUE);
-  requireNumber(
-    'spec.maxScaleDownRate',
-    spec.maxScaleDownRate,
-    Number.MIN_VALUE,
-  );
-  requireNumber('spec.targetValue', spec.targetValue, Number.MIN_VALUE);
+  requirePositive('spec.maxScaleUpRate', spec.maxScaleUpRate);
+  requirePositive('spec.maxScaleDownRate', spec.maxScaleDownRate);
+  requirePositive('spec.targetValue', spec.targetValue);
   const burst = spec.targetBurstCapacity;
   if (burst !== -1 && !(burst >= 0 && burst <= Number.MAX_VALUE)) {
     throw new AutoscalingInputError(
@@ -283,5 +200,11 @@ function checkInput({
       burst,
       '-1 (the activator always in the path) or a number of at least 0',
     );
+  }
+}
+
+function requirePositive(field: string, value: number): void {
+  if (!(value > 0 && value <= Number.MAX_VALUE)) {
+    throw new AutoscalingInputError(field, value, 'a number above 0');
   }
 }

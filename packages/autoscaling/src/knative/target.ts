@@ -1,3 +1,4 @@
+import { requireInteger } from '../errors';
 import {
   AUTOSCALING_ANNOTATIONS as KEYS,
   autoscalerMetric,
@@ -19,12 +20,15 @@ export interface MetricTarget {
  * @param containerConcurrency - the revision's hard limit a pod; 0 means none
  *
  * Source: knative/serving `pkg/reconciler/autoscaling/resources/target.go: ResolveMetricTarget`.
+ *
+ * @throws AutoscalingInputError when the container concurrency is not an integer of at least 0
  */
 export function resolveMetricTarget(
   annotations: Annotations,
   config: KnativeAutoscalerConfig,
   containerConcurrency: number,
 ): MetricTarget {
+  requireInteger('containerConcurrency', containerConcurrency, 0);
   const metric = autoscalerMetric(annotations);
   const byRequests = metric === 'rps';
   let total = byRequests
