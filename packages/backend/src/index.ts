@@ -37,6 +37,10 @@ backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 backend.add(import('@backstage/plugin-kubernetes-backend'));
 backend.add(import('@elastic-mesh/plugin-elastic-services-backend'));
 
+backend.add(
+  import('@elastic-mesh/plugin-elastic-services-repositories-backend'),
+);
+
 backend.add(import('@backstage/plugin-user-settings-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));

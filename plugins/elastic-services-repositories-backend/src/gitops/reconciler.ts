@@ -1,0 +1,118 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { assertError } from '@backstage/errors';
+import {
+  buildKustomization,
+  type KubernetesObject,
+  type LocalRepositories,
+} from '@elastic-mesh/plugin-elastic-services-repositories-node';
+import type { ClusterClient } from './clusterClient';
+
+/** What is known of the deployment of one repository. */
+export interface DeploymentStatus {
+  environment: string;
+  /** The commit that runs. */
+  commit?: string;
+  /** Why the newest commit does not run. */
+  error?: string;
+}
+
+/**
+ * Brings the newest commit of every local repository to one cluster, once a commit: what people change in the cluster
+ * afterwards stays, as with Argo CD without self-healing. A failed commit is tried again at each run.
+ */
+export class GitOpsReconciler {
+  private readonly statuses = new Map<string, DeploymentStatus>();
+
+  private constructor(
+    private readonly repositories: LocalRepositories,
+    private readonly cluster: ClusterClient,
+    private readonly environment: string,
+    private readonly logger: LoggerService,
+  ) {}
+
+  static create(options: {
+    repositories: LocalRepositories;
+    cluster: ClusterClient;
+    /** Folder under `deploy/overlays`. */
+    environment: string;
+    logger: LoggerService;
+  }): GitOpsReconciler {
+    const { repositories, cluster, environment, logger } = options;
+    return new GitOpsReconciler(repositories, cluster, environment, logger);
+  }
+
+  status(name: string): DeploymentStatus | undefined {
+    return this.statuses.get(name);
+  }
+
+  /** One round over all repositories; one that fails does not stop the others. */
+  async run(): Promise<void> {
+    for (const name of await this.repositories.list()) {
+      await this.reconcile(name);
+    }
+  }
+
+  private async reconcile(name: string): Promise<void> {
+    const { environment } = this;
+    const deployed = await this.repositories.deployed(name, environment);
+    try {
+      const commit = await this.deploy(name, deployed);
+      this.statuses.set(name, { environment, commit });
+    } catch (error) {
+      assertError(error);
+      const before = this.statuses.get(name)?.error;
+      this.statuses.set(name, {
+        environment,
+        commit: deployed,
+        error: error.message,
+      });
+      // Said once: the same failure comes back every few seconds.
+      if (before !== error.message) {
+        this.logger.warn(`Cannot deploy ${name} to ${environment}`, error);
+      }
+    }
+  }
+
+  private async deploy(
+    name: string,
+    deployed: string | undefined,
+  ): Promise<string | undefined> {
+    const head = await this.repositories.head(name);
+    if (!head) {
+      return undefined;
+    }
+    const texts = await this.repositories.readTexts(name, head);
+    const objects = buildKustomization(
+      texts,
+      `deploy/overlays/${this.environment}`,
+    );
+    // A cluster that lost its state gets everything again.
+    if (head === deployed && (await this.stillThere(objects))) {
+      return head;
+    }
+    for (const object of [...namespacesOf(objects), ...objects]) {
+      await this.cluster.apply(object);
+    }
+    await this.repositories.markDeployed(name, this.environment, head);
+    this.logger.info(
+      `Deployed ${name} to ${this.environment}: ${objects.length} objects of commit ${head}`,
+    );
+    return head;
+  }
+
+  private async stillThere(objects: KubernetesObject[]): Promise<boolean> {
+    return objects.length === 0 || this.cluster.exists(objects[0]);
+  }
+}
+
+/** The namespaces that the objects live in, as `CreateNamespace=true` of Argo CD makes them. */
+function namespacesOf(objects: KubernetesObject[]): KubernetesObject[] {
+  const names = new Set(
+    objects.map(o => o.metadata.namespace).filter(n => n !== undefined),
+  );
+  return [...names].map(name => ({
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name, labels: { 'istio-injection': 'enabled' } },
+  }));
+}

@@ -1,0 +1,1 @@
+export { elasticServicesRepositoriesPlugin as default } from './plugin';
