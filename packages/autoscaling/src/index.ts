@@ -4,3 +4,4 @@ export * from './hpa';
 export * from './keda';
 export * from './knative';
 export * from './simulation';
+export * from './openfaas';

@@ -1,1 +1,10 @@
 export * from './types';
+export * from './activation';
+export * from './fallback';
+export { parseFormula } from './formula';
+export type { KedaFormula } from './formula';
+export * from './generated-hpa';
+export * from './scale-executor';
+export * from './scaled-job';
+export * from './scaling-modifiers';
+export { requireKedaPolicy } from './validation';

@@ -75,3 +75,13 @@ export interface KedaScaleDecision {
   lastActiveMs?: number;
   steps: readonly ExplanationStep[];
 }
+
+/** KEDA's defaults for what a ScaledObject leaves out (apis/keda/v1alpha1/scaledobject_types.go). */
+export const KEDA_DEFAULTS = {
+  minReplicaCount: 0,
+  maxReplicaCount: 100,
+  pollingIntervalSeconds: 30,
+  cooldownPeriodSeconds: 300,
+  initialCooldownPeriodSeconds: 0,
+  activationThreshold: 0,
+} as const;

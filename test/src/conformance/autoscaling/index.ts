@@ -1,3 +1,5 @@
+import { keda } from './keda';
+import { openfaas } from './openfaas';
 import { hpaSequenceDerived } from './hpa-sequence-derived';
 import { hpaSequence136 } from './hpa-sequence-1_36';
 import { hpaReplicaCalculator } from './hpa-replica-calculator';
@@ -19,6 +21,8 @@ import type { Suite } from '../suite';
 
 /** Every suite of the folder `autoscaling/`, one file each. */
 export const autoscalingSuites: Suite[] = [
+  keda,
+  openfaas,
   hpaSequenceDerived,
   hpaSequence136,
   hpaReplicaCalculator,

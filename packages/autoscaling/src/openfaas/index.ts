@@ -1,0 +1,3 @@
+export * from './community';
+export * from './labels';
+export * from './pro';

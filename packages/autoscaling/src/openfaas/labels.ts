@@ -1,0 +1,49 @@
+import { OPENFAAS_CE_MAX_REPLICAS } from './community';
+
+const PREFIX = 'com.openfaas.scale.';
+const PRO_ONLY = ['zero', 'zero-duration', 'target', 'type'] as const;
+
+/** Why a label of a function is refused by CE. */
+export interface OpenfaasLabelProblem {
+  label: string;
+  value: string;
+  message: string;
+}
+
+/**
+ * What OpenFaaS CE refuses about a function's scaling labels; empty when it deploys.
+ *
+ * Labels of Pro are refused whatever their value, bounds above 5 too (faas-netes, validateScalingLabels).
+ */
+export function communityLabelProblems(
+  labels: Readonly<Record<string, string>>,
+): OpenfaasLabelProblem[] {
+  const problems: OpenfaasLabelProblem[] = [];
+  for (const name of PRO_ONLY) {
+    const label = `${PREFIX}${name}`;
+    const value = labels[label];
+    if (value !== undefined) {
+      const message = `${label} not available for Community Edition`;
+      problems.push({ label, value, message });
+    }
+  }
+  for (const name of ['min', 'max']) {
+    const label = `${PREFIX}${name}`;
+    const value = labels[label];
+    const message =
+      value === undefined ? undefined : boundProblem(label, value);
+    if (message !== undefined) {
+      problems.push({ label, value, message });
+    }
+  }
+  return problems;
+}
+
+function boundProblem(label: string, value: string): string | undefined {
+  if (!/^[+-]?\d+$/.test(value)) {
+    return `${label} is "${value}"; allowed: a whole number`;
+  }
+  return Number(value) > OPENFAAS_CE_MAX_REPLICAS
+    ? `${label} is set too high for Community Edition: at most ${OPENFAAS_CE_MAX_REPLICAS}`
+    : undefined;
+}
