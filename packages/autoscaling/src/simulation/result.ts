@@ -22,12 +22,12 @@ export interface SimulationSeries {
   readonly ready: Int32Array;
   /** Created and not ready: starting or pending. */
   readonly starting: Int32Array;
-  /** Waiting plus service of the requests that ended in the step; NaN-free: 0 when none ended. */
+  /** Waiting plus service of the requests that ended in the step; 0 when none ended. */
   readonly p50Ms: Float32Array;
   readonly p95Ms: Float32Array;
   readonly p99Ms: Float32Array;
   /** Pods created in the step. */
-  readonly coldStarts: Uint16Array;
+  readonly coldStarts: Uint32Array;
 }
 
 /** A change of the desired replicas with the road to it. */

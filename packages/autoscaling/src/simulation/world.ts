@@ -171,6 +171,8 @@ export interface ClusterLimits {
 export interface MetricsPipeline {
   /** Time between two readings; default 15. */
   intervalSeconds?: number;
+  /** Time a reading says it covers, which decides from when on a young pod's CPU counts; default the interval. */
+  windowSeconds?: number;
   /** Age of a reading when it can be asked for; default 0. */
   delaySeconds?: number;
   /** Share of readings lost, 0 to 1; default 0. */
@@ -296,6 +298,8 @@ export interface World {
   objective?: Objective;
   /** Pods that are ready when the clock starts; default: the policy's floor, at least 1 unless it may be 0. */
   initialReplicas?: number;
+  /** How long they have been running; default 3600. At 0 they start cold with the clock. */
+  initialPodAgeSeconds?: number;
   /** In the order of time. */
   floorSchedule?: readonly FloorChange[];
   durationSeconds: number;

@@ -1,0 +1,245 @@
+import { AutoscalingInputError } from '../../errors';
+import type { ExplanationStep } from '../../explanation';
+import {
+  activeThreshold,
+  createKpaState,
+  decideKpa,
+  KPA_TICK_SECONDS,
+  KpaCollector,
+  nextActiveCondition,
+  parseAutoscalerConfig,
+  resolveKpaPolicy,
+  resolveSksMode,
+  scaleKpa,
+  validateAutoscalingAnnotations,
+  formatFieldErrors,
+  type ActiveCondition,
+  type KpaDecision,
+  type KpaInput,
+  type KpaPolicy,
+  type KpaScaleInput,
+  type KpaState,
+  type ScaleBounds,
+} from '../../knative';
+import type { Random } from '../random';
+import type { KpaPolicySpec } from '../world';
+import { isDue, type Scaler, type ScalerView } from './scaler';
+
+/** How long the pods of the start have been active: longer than any window. */
+const LONG_AGO_SECONDS = -7200;
+
+/** Resolves annotations over the ConfigMap over defaults. @throws AutoscalingInputError as the webhook would refuse */
+export function kpaPolicyOf(
+  spec: KpaPolicySpec,
+  containerConcurrency: number,
+): KpaPolicy {
+  const parsed = parseAutoscalerConfig(spec.config ?? {});
+  if (!parsed.ok) {
+    throw new AutoscalingInputError('policy.config', spec.config, parsed.error);
+  }
+  const annotations = spec.annotations ?? {};
+  const errors = validateAutoscalingAnnotations(annotations, parsed.config);
+  if (errors.length > 0) {
+    throw new AutoscalingInputError(
+      'policy.annotations',
+      annotations,
+      formatFieldErrors(errors),
+    );
+  }
+  return resolveKpaPolicy({
+    annotations,
+    config: parsed.config,
+    containerConcurrency,
+    reachability: 'Reachable',
+    progressDeadlineSeconds: spec.progressDeadlineSeconds,
+  });
+}
+
+/** The KPA in the loop: one reading a second, a tick every two, then bounds and scale to zero as its reconciler does. */
+export class KpaScaler implements Scaler {
+  readonly initialReplicas: number;
+  private readonly collector: KpaCollector;
+  private state: KpaState;
+  private bounds: ScaleBounds;
+  private active: ActiveCondition;
+  private activeSince = LONG_AGO_SECONDS;
+  private mode: 'Serve' | 'Proxy';
+  private modeSince = LONG_AGO_SECONDS;
+  private decided: number;
+  private burstCapacity = 0;
+  private nextReading = 1;
+  private nextTick = KPA_TICK_SECONDS;
+  private lastInput: KpaInput | undefined;
+  private lastScaleInput: KpaScaleInput | undefined;
+  /** Ready pods the reconciler has seen; a change wakes it. */
+  private seenReady = -1;
+
+  constructor(
+    private readonly policy: KpaPolicy,
+    initialReplicas: number | undefined,
+    private readonly lossRatio: number,
+    private readonly random: Random,
+  ) {
+    const { spec, bounds } = policy;
+    this.initialReplicas =
+      initialReplicas ?? Math.max(bounds.minScale, spec.initialScale);
+    this.bounds = bounds;
+    this.collector = new KpaCollector(policy.metric);
+    this.state = createKpaState({
+      // The autoscaler has been running for long: no panic left over from its own start.
+      readyPods: 0,
+      nowSeconds: 0,
+      scaleDownDelaySeconds: spec.scaleDownDelaySeconds,
+    });
+    this.decided = this.initialReplicas;
+    const runs = this.initialReplicas > 0;
+    this.mode = runs ? 'Serve' : 'Proxy';
+    this.active = {
+      status: runs ? 'True' : 'False',
+      reason: runs ? '' : 'NoTraffic',
+      scaleTargetInitialized: true,
+    };
+  }
+
+  setFloor(minReplicas: number): void {
+    this.bounds = {
+      ...this.policy.bounds,
+      minScale: Math.max(this.policy.bounds.minScale, minReplicas),
+    };
+    this.seenReady = -1;
+  }
+
+  step(view: ScalerView, desiredReplicas: number): number {
+    const { nowSeconds } = view;
+    const value =
+      this.policy.spec.scalingMetric === 'rps'
+        ? view.requestsPerSecond
+        : view.concurrency;
+    let read = false;
+    while (isDue(this.nextReading, view)) {
+      read =
+        this.record(this.nextReading, value, view.pods.ready.length) || read;
+      this.nextReading++;
+    }
+    // A report of the activator for a revision at zero is not kept waiting for the next tick.
+    const poke = read && desiredReplicas === 0 && value > 0;
+    if (!poke && !isDue(this.nextTick, view)) {
+      return desiredReplicas;
+    }
+    while (isDue(this.nextTick, view)) {
+      this.nextTick += KPA_TICK_SECONDS;
+    }
+    this.tick(nowSeconds, view.pods.ready.length);
+    return this.reconcile(nowSeconds, view.pods.ready.length, desiredReplicas);
+  }
+
+  explain(): readonly ExplanationStep[] {
+    const decision =
+      this.lastInput && decideKpa({ ...this.lastInput, explain: true });
+    const scaling = this.lastScaleInput && scaleKpa(this.lastScaleInput);
+    return [...(decision?.steps ?? []), ...(scaling?.steps ?? [])];
+  }
+
+  /** @returns whether there was a reading: pods are scraped, an activator reports only while it has requests */
+  private record(second: number, value: number, readyPods: number): boolean {
+    if (readyPods === 0 && value <= 0) {
+      return false;
+    }
+    if (this.lossRatio > 0 && this.random.next() < this.lossRatio) {
+      return false;
+    }
+    // The reading of a second belongs to the bucket of its start.
+    this.collector.record(second - 1, value);
+    return true;
+  }
+
+  private tick(nowSeconds: number, readyPods: number): void {
+    const latest = this.nextReading - 2;
+    const input: KpaInput = {
+      spec: this.policy.spec,
+      state: this.state,
+      nowSeconds,
+      readyPods,
+      stableValue: this.collector.stableValue(latest),
+      panicValue: this.collector.panicValue(latest),
+      explain: false,
+    };
+    const decision: KpaDecision = decideKpa(input);
+    this.state = decision.state;
+    if (!decision.valid) {
+      return;
+    }
+    this.lastInput = input;
+    if (
+      decision.desiredReplicas !== this.decided ||
+      decision.excessBurstCapacity < 0 !== this.burstCapacity < 0
+    ) {
+      this.seenReady = -1;
+    }
+    this.decided = decision.desiredReplicas;
+    this.burstCapacity = decision.excessBurstCapacity;
+  }
+
+  private reconcile(
+    nowSeconds: number,
+    readyPods: number,
+    desiredReplicas: number,
+  ): number {
+    // The reconciler acts on changes; while it counts down to zero or waits for pods it looks again by itself.
+    const quiet =
+      readyPods === this.seenReady &&
+      this.decided > 0 &&
+      this.active.status === 'True';
+    if (quiet) {
+      return desiredReplicas;
+    }
+    this.seenReady = readyPods;
+    const { spec, scaleToZero } = this.policy;
+    const input: KpaScaleInput = {
+      decidedReplicas: this.decided,
+      currentReplicas: desiredReplicas,
+      bounds: this.bounds,
+      initialScale: spec.initialScale,
+      scaleTargetInitialized: this.active.scaleTargetInitialized,
+      reachability: 'Reachable',
+      active: {
+        status: this.active.status,
+        ageSeconds: nowSeconds - this.activeSince,
+      },
+      sks: {
+        mode: this.mode,
+        proxyForSeconds:
+          this.mode === 'Proxy' ? nowSeconds - this.modeSince : 0,
+      },
+      activatorAnswers: this.mode === 'Proxy',
+      settings: scaleToZero,
+    };
+    this.lastScaleInput = input;
+    const scaling = scaleKpa(input);
+    this.follow(nowSeconds, scaling.desiredReplicas, readyPods);
+    return scaling.patched ? scaling.desiredReplicas : desiredReplicas;
+  }
+
+  private follow(nowSeconds: number, wanted: number, readyPods: number): void {
+    const mode = resolveSksMode(wanted, this.burstCapacity, this.active.status);
+    if (mode !== this.mode) {
+      this.mode = mode;
+      this.modeSince = nowSeconds;
+    }
+    const next = nextActiveCondition({
+      wanted,
+      readyPods,
+      threshold: activeThreshold(
+        this.bounds,
+        this.policy.spec.initialScale,
+        this.active.scaleTargetInitialized,
+      ),
+      hasServiceName: true,
+      before: this.active,
+    });
+    if (next.status !== this.active.status) {
+      this.activeSince = nowSeconds;
+    }
+    this.active = next;
+  }
+}

@@ -1,0 +1,41 @@
+import type { ExplanationStep } from '../../explanation';
+import type { Meter } from '../world/meter';
+import type { Pods } from '../world/pods';
+
+/** What a scaler can see at the end of a step. */
+export interface ScalerView {
+  /** End of the step, in seconds since the start. */
+  nowSeconds: number;
+  stepSeconds: number;
+  pods: Pods;
+  /** What metrics-server or an adapter serves. */
+  meter: Meter;
+  /** Means of this step, as a queue-proxy or gateway counts them. */
+  concurrency: number;
+  requestsPerSecond: number;
+  /** Answers without an error in this step, a second. */
+  servedPerSecond: number;
+  /** Requests without an answer at the end of the step. */
+  inside: number;
+}
+
+/** One autoscaler in the loop; holds the state that the real one holds in memory. */
+export interface Scaler {
+  /** Replicas the target should have when the clock starts. */
+  readonly initialReplicas: number;
+  /** @returns the replicas wanted after this step */
+  step(view: ScalerView, desiredReplicas: number): number;
+  /** A schedule raises the floor. */
+  setFloor(minReplicas: number): void;
+  /** The road to the last change; asked for right after a change. */
+  explain(): readonly ExplanationStep[];
+}
+
+/** The end of the n-th period is in this step, or was skipped by a long one. */
+export function isDue(
+  dueSeconds: number,
+  { nowSeconds, stepSeconds }: Pick<ScalerView, 'nowSeconds' | 'stepSeconds'>,
+): boolean {
+  // Sums of steps like 0.1 are not exact.
+  return dueSeconds <= nowSeconds + stepSeconds * 1e-6;
+}

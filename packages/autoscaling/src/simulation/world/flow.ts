@@ -1,0 +1,326 @@
+import { shareAbove } from '../distribution';
+import { exp } from '../elementary';
+import { ERROR_CAUSES } from '../world';
+import { CircuitBreaker } from './circuit-breaker';
+import type { FlowSettings } from './flow-settings';
+import { fluidStep } from './fluid';
+import { Retries } from './retries';
+import { WaitingLine, type Departures } from './waiting-line';
+
+const QUEUE_FULL = ERROR_CAUSES.indexOf('queue-full');
+const NO_READY_POD = ERROR_CAUSES.indexOf('no-ready-pod');
+const TIMEOUT = ERROR_CAUSES.indexOf('timeout');
+const CONNECTION_POOL = ERROR_CAUSES.indexOf('connection-pool');
+const CIRCUIT_OPEN = ERROR_CAUSES.indexOf('circuit-open');
+const POD_FAILURE = ERROR_CAUSES.indexOf('pod-failure');
+const APPLICATION = ERROR_CAUSES.indexOf('application');
+
+/** Below this many requests a queue is rounding noise. */
+const NOTHING = 1e-9;
+
+/**
+ * Requests on their way through callers' proxies, the queue and the pods, one step at a time.
+ *
+ * Nothing is lost: first tries = served + failed + inside, at every moment. Amounts are real numbers (a fluid).
+ */
+export class RequestFlow {
+  /** Of the last step, in requests unless the name says otherwise. */
+  fresh = 0;
+  retried = 0;
+  served = 0;
+  failed = 0;
+  /** Work done, by whomever it was waited for or not; drives CPU. */
+  completed = 0;
+  meanQueue = 0;
+  meanInService = 0;
+  longestWaitSeconds = 0;
+  shortestWaitSeconds = 0;
+  readonly errors = new Float64Array(ERROR_CAUSES.length);
+
+  /** Requests in the service, abandoned ones included. */
+  private inSystem = 0;
+  private queued = 0;
+  private abandonedInService = 0;
+  private triesFailed = 0;
+  private readonly decay: number;
+  private readonly retries: Retries;
+  private readonly breaker: CircuitBreaker | undefined;
+  private readonly line: WaitingLine;
+  private readonly departures: Departures = {
+    abandoned: 0,
+    longestWaitSeconds: 0,
+    shortestWaitSeconds: 0,
+  };
+  private readonly lateWithoutWait: number;
+
+  constructor(private readonly settings: FlowSettings, steps: number) {
+    const { stepSeconds, serviceSeconds } = settings;
+    this.decay = exp(-stepSeconds / serviceSeconds);
+    this.retries = new Retries(
+      settings.retries,
+      settings.timeoutSeconds,
+      settings.tryTimeoutSeconds,
+      stepSeconds,
+    );
+    this.breaker =
+      settings.circuitBreaker &&
+      new CircuitBreaker(settings.circuitBreaker, stepSeconds);
+    this.line = new WaitingLine(steps, stepSeconds);
+    this.lateWithoutWait = this.lateRatio(0);
+  }
+
+  /** First tries that are neither served nor failed. */
+  get inFlight(): number {
+    const inside =
+      this.inSystem - this.abandonedInService - this.line.totalAbandoned;
+    return Math.max(0, inside) + this.retries.dueTotal;
+  }
+
+  /** Requests in the service now; what an activator reports when it is asked out of turn. */
+  get inside(): number {
+    return this.inSystem;
+  }
+
+  /**
+   * Moves one step on.
+   *
+   * @param level - first tries in this step, or callers in the crowd
+   * @param slots - requests the ready pods can work on at once
+   * @param crashedPods - pods that died at the start of this step, of `readyPods` + `crashedPods`
+   */
+  step(
+    step: number,
+    level: number,
+    slots: number,
+    readyPods: number,
+    crashedPods: number,
+  ): void {
+    this.reset();
+    if (crashedPods > 0) {
+      this.crash(crashedPods / (readyPods + crashedPods), slots);
+    }
+    if (this.settings.crowd) {
+      this.serveCrowd(step, level, slots, readyPods);
+    } else {
+      this.serveStream(step, level, slots, readyPods);
+    }
+    let failed = 0;
+    this.retries.turn(this.fresh, this.errors);
+    for (let cause = 0; cause < this.errors.length; cause++) {
+      failed += this.errors[cause];
+    }
+    this.failed = failed;
+    this.breaker?.record(
+      step,
+      this.triesFailed,
+      this.served + this.triesFailed,
+    );
+  }
+
+  private reset(): void {
+    this.errors.fill(0);
+    this.triesFailed = 0;
+    this.served = 0;
+  }
+
+  private serveStream(
+    step: number,
+    fresh: number,
+    slots: number,
+    readyPods: number,
+  ): void {
+    const { retries, settings } = this;
+    this.fresh = fresh;
+    this.retried = retries.dueTotal;
+    const offered = fresh + retries.dueTotal;
+    retries.start(fresh);
+    let admitted = this.admitAtTheDoor(step, offered, readyPods);
+    const limit = this.room(slots, readyPods);
+    const before = this.inSystem;
+    let after = fluidStep(
+      before,
+      admitted,
+      Math.min(slots, limit),
+      settings.serviceSeconds,
+      settings.stepSeconds,
+      this.decay,
+    );
+    if (after > limit && admitted > 0) {
+      const over = Math.min(admitted, after - limit);
+      const cause = limit === settings.poolLimit ? CONNECTION_POOL : QUEUE_FULL;
+      this.refuse(cause, over, offered);
+      after -= over;
+      admitted -= over;
+    }
+    retries.admit(admitted, offered);
+    this.inSystem = after;
+    this.completed = Math.max(0, before + admitted - after);
+    this.finish(step, admitted, slots, this.queued);
+  }
+
+  private serveCrowd(
+    step: number,
+    crowd: number,
+    slots: number,
+    readyPods: number,
+  ): void {
+    const limit =
+      readyPods === 0 && this.settings.queueAt === 'pod'
+        ? 0
+        : this.room(slots, readyPods);
+    const wanted = Math.max(crowd, this.inSystem);
+    const present = Math.max(this.inSystem, Math.min(wanted, limit));
+    const before = this.inSystem;
+    const refused = Math.max(0, crowd - Math.max(before, limit));
+    this.completed =
+      Math.min(present, slots) *
+      (this.settings.stepSeconds / this.settings.serviceSeconds);
+    const after = Math.max(Math.min(crowd, present), present - this.completed);
+    const admitted = Math.max(0, after - before + this.completed);
+    this.completed = before + admitted - after;
+    this.inSystem = after;
+    this.fresh = admitted + refused;
+    this.retried = 0;
+    if (refused > 0) {
+      this.refuse(limit === 0 ? NO_READY_POD : QUEUE_FULL, refused, refused);
+    }
+    this.finish(step, admitted, slots, Math.max(0, present - slots));
+  }
+
+  /** @returns what passes the circuit breaker and finds a pod or a queue */
+  private admitAtTheDoor(
+    step: number,
+    offered: number,
+    readyPods: number,
+  ): number {
+    let admitted = offered;
+    if (this.breaker) {
+      const stopped = offered * (1 - this.breaker.passRatio(step));
+      this.errors[CIRCUIT_OPEN] += this.retries.refuse(
+        CIRCUIT_OPEN,
+        stopped,
+        offered,
+      );
+      admitted -= stopped;
+    }
+    if (readyPods === 0 && this.settings.queueAt === 'pod' && admitted > 0) {
+      this.refuse(NO_READY_POD, admitted, offered);
+      admitted = 0;
+    }
+    return admitted;
+  }
+
+  private room(slots: number, readyPods: number): number {
+    const { queueAt, queueDepth, poolLimit } = this.settings;
+    const places =
+      queueAt === 'activator' ? queueDepth : queueDepth * readyPods;
+    return Math.min(slots + places, poolLimit);
+  }
+
+  /** Who waited, who gave up, who got an answer. */
+  private finish(
+    step: number,
+    admitted: number,
+    slots: number,
+    queueBefore: number,
+  ): void {
+    const { settings, line, departures } = this;
+    const queueAfter = Math.max(0, this.inSystem - slots);
+    this.longestWaitSeconds = 0;
+    this.shortestWaitSeconds = 0;
+    let abandoned = 0;
+    if (line.total > 0 || queueAfter > NOTHING) {
+      const started = line.total + admitted - queueAfter;
+      // Slots that went away send work back into the line.
+      line.join(step, admitted + Math.max(0, -started), admitted);
+      line.leave(step, Math.max(0, started), departures);
+      abandoned = departures.abandoned;
+      this.longestWaitSeconds = Math.max(
+        departures.longestWaitSeconds,
+        departures.shortestWaitSeconds,
+      );
+      this.shortestWaitSeconds = Math.min(
+        departures.longestWaitSeconds,
+        departures.shortestWaitSeconds,
+      );
+    }
+    this.answer(abandoned, slots);
+    if (line.total > 0 && settings.tryTimeoutSeconds < Infinity) {
+      this.giveUp(step);
+    }
+    this.queued = Math.max(0, this.inSystem - slots);
+    this.meanQueue = (queueBefore + queueAfter) / 2;
+    this.meanInService =
+      (this.completed * settings.serviceSeconds) / settings.stepSeconds;
+  }
+
+  private answer(abandoned: number, slots: number): void {
+    const { settings } = this;
+    let good = this.completed;
+    this.abandonedInService += abandoned;
+    if (this.abandonedInService > NOTHING) {
+      const working = Math.min(this.inSystem, slots) + this.completed;
+      const wasted = Math.min(
+        this.abandonedInService,
+        working > 0 ? (this.completed * this.abandonedInService) / working : 0,
+      );
+      this.abandonedInService -= wasted;
+      good -= wasted;
+    } else {
+      this.abandonedInService = 0;
+    }
+    if (settings.errorRatio > 0) {
+      const bad = good * settings.errorRatio;
+      this.fail(APPLICATION, bad);
+      good -= bad;
+    }
+    if (settings.tryTimeoutSeconds < Infinity && good > 0) {
+      const wait = (this.longestWaitSeconds + this.shortestWaitSeconds) / 2;
+      const late =
+        good * (wait > 0 ? this.lateRatio(wait) : this.lateWithoutWait);
+      this.fail(TIMEOUT, late);
+      good -= late;
+    }
+    this.served = good;
+    this.retries.leave(good);
+  }
+
+  private giveUp(step: number): void {
+    const { settings, line } = this;
+    const before =
+      (step + 1) * settings.stepSeconds - settings.tryTimeoutSeconds;
+    const gone = line.giveUp(step, before, settings.abandonedWorkContinues);
+    if (gone > 0) {
+      this.fail(TIMEOUT, gone);
+      if (!settings.abandonedWorkContinues) {
+        this.inSystem -= gone;
+      }
+    }
+  }
+
+  private crash(share: number, slots: number): void {
+    const inService = this.inSystem - this.queued;
+    const lost = Math.min(inService, slots + inService) * share;
+    const lostAbandoned = this.abandonedInService * share;
+    this.inSystem -= lost;
+    this.abandonedInService -= lostAbandoned;
+    this.fail(POD_FAILURE, Math.max(0, lost - lostAbandoned));
+  }
+
+  private refuse(cause: number, amount: number, offered: number): void {
+    this.triesFailed += amount;
+    this.errors[cause] += this.retries.refuse(cause, amount, offered);
+  }
+
+  private fail(cause: number, amount: number): void {
+    this.triesFailed += amount;
+    this.errors[cause] += this.retries.fail(cause, amount);
+  }
+
+  private lateRatio(waitSeconds: number): number {
+    const { service, serviceScale, tryTimeoutSeconds } = this.settings;
+    return tryTimeoutSeconds === Infinity
+      ? 0
+      : shareAbove(service, (tryTimeoutSeconds - waitSeconds) / serviceScale);
+  }
+}

@@ -1,0 +1,49 @@
+import { exp, log } from '../elementary';
+
+/**
+ * Requests in a service after a step, by the fluid limit of a queue with many servers: x' = rate - min(x, slots) / S.
+ *
+ * Exact for a constant rate, however long a step is compared with the service time S.
+ *
+ * @param inSystem - requests in the service at the start, waiting ones included
+ * @param arrivals - requests that come in during the step, evenly
+ * @param slots - requests that can be worked on at once; 0 or more, Infinity when there is no limit
+ * @param serviceSeconds - S, above 0
+ * @param decay - exp(-stepSeconds / S), which the caller keeps because every step needs it
+ */
+export function fluidStep(
+  inSystem: number,
+  arrivals: number,
+  slots: number,
+  serviceSeconds: number,
+  stepSeconds: number,
+  decay: number,
+): number {
+  if (slots <= 0) {
+    return inSystem + arrivals;
+  }
+  const rate = arrivals / stepSeconds;
+  const settled = rate * serviceSeconds;
+  if (inSystem <= slots) {
+    const free = settled + (inSystem - settled) * decay;
+    if (settled <= slots || free <= slots) {
+      return free;
+    }
+    const untilFull =
+      serviceSeconds * log((settled - inSystem) / (settled - slots));
+    return (
+      slots +
+      (rate - slots / serviceSeconds) * Math.max(0, stepSeconds - untilFull)
+    );
+  }
+  const drift = rate - slots / serviceSeconds;
+  const busy = inSystem + drift * stepSeconds;
+  if (busy >= slots) {
+    return busy;
+  }
+  const untilFree = (inSystem - slots) / -drift;
+  return (
+    settled +
+    (slots - settled) * exp(-(stepSeconds - untilFree) / serviceSeconds)
+  );
+}

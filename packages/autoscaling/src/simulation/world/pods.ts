@@ -1,0 +1,240 @@
+import { drawFrom } from '../distribution';
+import type { Random } from '../random';
+import type { ClusterLimits, PodFault, World } from '../world';
+
+/** Pods a simulated cluster can hold, whatever a policy asks for. */
+export const MAX_PODS = 100_000;
+
+/** One pod; times in seconds on the simulation's clock, before 0 for pods of the start. */
+export interface SimulatedPod {
+  /** In the order of creation, from 1. */
+  number: number;
+  /** When it was given to a node. */
+  startedSeconds: number;
+  /** When it becomes or became ready; Infinity for never. */
+  readySeconds: number;
+  fault?: PodFault['kind'];
+}
+
+const INITIAL_AGE_SECONDS = 3600;
+
+/**
+ * The pods of one workload: pending without room, starting, ready, draining.
+ *
+ * Deletes as a ReplicaSet does: pods that are not ready first, then the youngest.
+ */
+export class Pods {
+  readonly ready: SimulatedPod[] = [];
+  readonly starting: SimulatedPod[] = [];
+  private readonly pending: SimulatedPod[] = [];
+  /** Ends of drains, in the order of time because every drain takes the same time. */
+  private readonly drainEnds: number[] = [];
+  private drained = 0;
+  private wanted = 0;
+  private created = 0;
+  private nodes = 0;
+  private readonly nodeReadySeconds: number[] = [];
+  private startTokens = 0;
+  private tokensSeconds = 0;
+  /** Nothing happens to any pod before this time. */
+  private nextEventSeconds = 0;
+  private readonly limits: ClusterLimits;
+  private readonly quota: number;
+  private readonly faults: ReadonlyMap<number, PodFault['kind']>;
+  private readonly drainSeconds: number;
+  /** Pods created since the last `takeCreated`. */
+  private createdLately = 0;
+
+  constructor(private readonly world: World, private readonly random: Random) {
+    this.limits = world.limits ?? {};
+    this.quota = Math.min(MAX_PODS, this.limits.quotaPods ?? MAX_PODS);
+    this.drainSeconds = world.service.drainSeconds ?? 0;
+    this.faults = new Map(
+      (world.failures?.podFaults ?? []).map(fault => [fault.pod, fault.kind]),
+    );
+  }
+
+  /** Pods that are ready when the clock starts. */
+  begin(count: number): void {
+    const age = this.world.initialPodAgeSeconds ?? INITIAL_AGE_SECONDS;
+    const running = age > 0 ? Math.min(count, this.quota, this.room()) : 0;
+    for (let i = 0; i < running; i++) {
+      const pod = this.create(-age);
+      const neverReady = pod.fault === 'never-ready';
+      pod.readySeconds = neverReady ? Infinity : -age;
+      (neverReady ? this.starting : this.ready).push(pod);
+    }
+    this.createdLately = 0;
+    this.resize(count, 0);
+  }
+
+  /** Created and not ready. */
+  get notReady(): number {
+    return this.starting.length + this.pending.length;
+  }
+
+  /** Pods that somebody pays for: they have room on a node. */
+  get paid(): number {
+    return (
+      this.starting.length +
+      this.ready.length +
+      this.drainEnds.length -
+      this.drained
+    );
+  }
+
+  takeCreated(): number {
+    const count = this.createdLately;
+    this.createdLately = 0;
+    return count;
+  }
+
+  /** Asks for so many pods from now on. */
+  resize(count: number, nowSeconds: number): void {
+    this.wanted = count;
+    let surplus =
+      this.ready.length + this.starting.length + this.pending.length - count;
+    for (; surplus > 0 && this.pending.length > 0; surplus--) {
+      this.pending.pop();
+    }
+    for (; surplus > 0 && this.starting.length > 0; surplus--) {
+      this.starting.pop();
+    }
+    for (; surplus > 0; surplus--) {
+      this.ready.pop();
+      if (this.drainSeconds > 0) {
+        this.drainEnds.push(nowSeconds + this.drainSeconds);
+      }
+    }
+    this.createMissing(nowSeconds);
+    this.nextEventSeconds = this.nextEvent();
+  }
+
+  /** Lets happen what is due: nodes arrive, pods start and get ready, drains end. */
+  advance(nowSeconds: number): void {
+    if (nowSeconds < this.nextEventSeconds) {
+      return;
+    }
+    while (this.drainEnds[this.drained] <= nowSeconds) {
+      this.drained++;
+    }
+    if (this.drained > 1000) {
+      this.drainEnds.splice(0, this.drained);
+      this.drained = 0;
+    }
+    while (this.nodeReadySeconds[0] <= nowSeconds) {
+      this.nodeReadySeconds.shift();
+      this.nodes++;
+    }
+    this.createMissing(nowSeconds);
+    this.schedule(nowSeconds);
+    let kept = 0;
+    for (const pod of this.starting) {
+      if (pod.readySeconds <= nowSeconds) {
+        this.ready.push(pod);
+      } else {
+        this.starting[kept++] = pod;
+      }
+    }
+    this.starting.length = kept;
+    this.nextEventSeconds = this.nextEvent();
+  }
+
+  /** A ready pod dies and starts again in its place. */
+  crash(nowSeconds: number): void {
+    const index = Math.floor(this.random.next() * this.ready.length);
+    const [pod] = this.ready.splice(index, 1);
+    if (pod === undefined) {
+      return;
+    }
+    const restart =
+      this.world.failures?.restartSeconds ??
+      drawFrom(this.world.service.coldStart, this.random);
+    this.starting.push({ ...pod, readySeconds: nowSeconds + restart });
+    this.nextEventSeconds = this.nextEvent();
+  }
+
+  private create(nowSeconds: number): SimulatedPod {
+    this.created++;
+    this.createdLately++;
+    return {
+      number: this.created,
+      startedSeconds: nowSeconds,
+      readySeconds: Infinity,
+      fault: this.faults.get(this.created),
+    };
+  }
+
+  private createMissing(nowSeconds: number): void {
+    const goal = Math.min(this.wanted, this.quota);
+    let have = this.ready.length + this.starting.length + this.pending.length;
+    if (have >= goal) {
+      return;
+    }
+    for (; have < goal; have++) {
+      this.pending.push(this.create(nowSeconds));
+    }
+    this.schedule(nowSeconds);
+    this.orderNodes(nowSeconds);
+  }
+
+  /** Gives pending pods to nodes while there is room, as fast as the cluster can start pods. */
+  private schedule(nowSeconds: number): void {
+    let room = this.room() - this.paid;
+    const rate = this.limits.podStartsPerSecond;
+    if (rate !== undefined) {
+      const earned = (nowSeconds - this.tokensSeconds) * rate;
+      this.startTokens = Math.min(Math.max(1, rate), this.startTokens + earned);
+      this.tokensSeconds = nowSeconds;
+      room = Math.min(room, Math.floor(this.startTokens));
+    }
+    let next = 0;
+    for (; room > 0 && next < this.pending.length; room--) {
+      const pod = this.pending[next++];
+      pod.startedSeconds = nowSeconds;
+      if (pod.fault !== 'never-ready') {
+        const coldStart = drawFrom(this.world.service.coldStart, this.random);
+        pod.readySeconds = nowSeconds + coldStart;
+      }
+      this.starting.push(pod);
+    }
+    this.pending.splice(0, next);
+    if (rate !== undefined) {
+      this.startTokens -= next;
+    }
+  }
+
+  private room(): number {
+    const { schedulablePods, nodeAutoscaler } = this.limits;
+    if (schedulablePods === undefined && nodeAutoscaler === undefined) {
+      return Infinity;
+    }
+    return (
+      (schedulablePods ?? 0) + this.nodes * (nodeAutoscaler?.podsPerNode ?? 0)
+    );
+  }
+
+  private orderNodes(nowSeconds: number): void {
+    const autoscaler = this.limits.nodeAutoscaler;
+    if (autoscaler === undefined) {
+      return;
+    }
+    const needed = Math.ceil(this.pending.length / autoscaler.podsPerNode);
+    const free =
+      autoscaler.maxNodes - this.nodes - this.nodeReadySeconds.length;
+    const ordered = Math.min(free, needed - this.nodeReadySeconds.length);
+    for (let i = 0; i < ordered; i++) {
+      this.nodeReadySeconds.push(nowSeconds + autoscaler.nodeStartSeconds);
+    }
+  }
+
+  private nextEvent(): number {
+    let next = this.drainEnds[this.drained] ?? Infinity;
+    next = Math.min(next, this.nodeReadySeconds[0] ?? Infinity);
+    for (const pod of this.starting) {
+      next = Math.min(next, pod.readySeconds);
+    }
+    // Pending pods wait for room or for the cluster's pace, which both change with time.
+    return this.pending.length > 0 ? 0 : next;
+  }
+}
