@@ -110,6 +110,8 @@ export const UI_ENGLISH = {
   'why.someInputs': 'some inputs',
   'why.capped': 'This step holds the number back.',
   'why.noSteps': 'There is nothing to compute: no scaler decides here.',
+  'why.cannot':
+    'The steps cannot be shown: not enough of the inputs can be read.',
   'why.result': '{{after}} pods after this step',
   'why.ready': 'ready now',
   'why.readyOf': '{{ready}} of {{desired}}',
@@ -123,6 +125,7 @@ export const UI_ENGLISH = {
   'findings.since': 'since {{time}}',
   'findings.evidence': 'Evidence',
 
+  'policy.unscaled': 'No scaler: the number of pods is set by hand.',
   'policy.title': 'Policy in words',
   'policy.goldenPath': 'golden path {{name}} {{version}}',
   'policy.noGoldenPath': 'no golden path',

@@ -5,11 +5,26 @@ import type {
 } from '@elastic-mesh/plugin-elastic-services-common';
 import {
   FindingsList,
+  PolicyInWords,
+  WhyThisNumber,
+  exactnessText,
   useText,
 } from '@elastic-mesh/plugin-elastic-services-react';
+import { DecisionsSection } from './DecisionsSection';
 import { Section } from './Section';
+import { TimelineSection } from './TimelineSection';
 import { VerdictBanner } from './VerdictBanner';
 import { useFixHref } from './useFixHref';
+
+function usePolicyAside({ scaler, goldenPath }: ScalingState): string {
+  const { text } = useText();
+  return [
+    text(`scaler.${scaler}`),
+    goldenPath
+      ? text('policy.goldenPath', goldenPath)
+      : text('policy.noGoldenPath'),
+  ].join(text('list.separator'));
+}
 
 /** One workload from top to bottom: verdict, timeline, why, findings, policy, decisions. */
 export function StateView(props: {
@@ -19,9 +34,11 @@ export function StateView(props: {
   clockSkewMs: number;
   nowMs: number;
 }) {
-  const { state, sources, nowMs } = props;
-  const { text, number } = useText();
+  const { entityRef, state, sources, nowMs } = props;
+  const words = useText();
+  const { text, number } = words;
   const fixHref = useFixHref();
+  const policyAside = usePolicyAside(state);
   return (
     <Grid container spacing={2}>
       <Grid item xs={12}>
@@ -31,6 +48,21 @@ export function StateView(props: {
           nowMs={nowMs}
           fixHref={fixHref}
         />
+      </Grid>
+      <Grid item xs={12}>
+        <TimelineSection
+          entityRef={entityRef}
+          stateId={state.id}
+          clockSkewMs={props.clockSkewMs}
+        />
+      </Grid>
+      <Grid item xs={12} md={6}>
+        <Section
+          title={text('why.title', { count: state.replicas.desired })}
+          aside={exactnessText(state.explanation, words)}
+        >
+          <WhyThisNumber state={state} />
+        </Section>
       </Grid>
       <Grid item xs={12} md={6}>
         <Section
@@ -43,6 +75,18 @@ export function StateView(props: {
             fixHref={fixHref}
           />
         </Section>
+      </Grid>
+      <Grid item xs={12} md={6}>
+        <Section title={text('policy.title')} aside={policyAside}>
+          <PolicyInWords state={state} />
+        </Section>
+      </Grid>
+      <Grid item xs={12} md={6}>
+        <DecisionsSection
+          entityRef={entityRef}
+          stateId={state.id}
+          nowMs={nowMs}
+        />
       </Grid>
     </Grid>
   );

@@ -1,0 +1,139 @@
+import { Suspense, lazy, useEffect, useMemo, useState } from 'react';
+import useMeasure from 'react-use/esm/useMeasure';
+import Typography from '@material-ui/core/Typography';
+import { useTheme } from '@material-ui/core/styles';
+import type { Timeline } from '@elastic-mesh/plugin-elastic-services-common';
+import { useText } from '../text/useText';
+import { ChartLegend } from './ChartLegend';
+import { ChartReadout } from './ChartReadout';
+import { chartPalette } from './palette';
+import { formatTimeTick, formatValueTick } from './ticks';
+import { moveCursor } from './moveCursor';
+import { timelineModel, type ChartPane } from './timelineModel';
+import { timelineSummary } from './timelineSummary';
+
+// uPlot touches the window when it is loaded, and weighs more than the rest of the tab.
+const UplotPanes = lazy(() =>
+  import('./UplotPanes').then(m => ({ default: m.UplotPanes })),
+);
+
+function useSummary(timeline: Timeline): string {
+  const { text, instant } = useText();
+  return useMemo(() => {
+    const range = {
+      from: instant(timeline.fromSeconds * 1000, timeline.toSeconds * 1000),
+      to: instant(timeline.toSeconds * 1000, timeline.toSeconds * 1000),
+    };
+    const summary = timelineSummary(timeline);
+    return summary
+      ? text('chart.summary', { ...range, ...summary })
+      : text('chart.summaryEmpty', range);
+  }, [timeline, text, instant]);
+}
+
+function usePaneTitle(timeline: Timeline) {
+  const { text } = useText();
+  const { demandUnit, objectiveMs } = timeline;
+  return ({ id, hasData }: ChartPane) => {
+    const lack = hasData
+      ? ''
+      : `${text('list.separator')}${text('chart.noData')}`;
+    if (id === 'demand') {
+      const title = demandUnit
+        ? text('chart.pane.demand', { unit: demandUnit })
+        : text('chart.pane.demandUnnamed');
+      return title + lack;
+    }
+    if (id === 'latency') {
+      const key =
+        objectiveMs === undefined
+          ? 'chart.pane.latencyNoObjective'
+          : 'chart.pane.latency';
+      return text(key) + lack;
+    }
+    return '';
+  };
+}
+
+/**
+ * Replicas, demand and latency over one time axis.
+ *
+ * Read by eye with a shared cursor, by keyboard with the arrow keys, and by ear through its summary and the readout.
+ */
+export function TimelineChart(props: {
+  timeline: Timeline;
+  onZoom(fromSeconds: number, toSeconds: number): void;
+  onResetZoom(): void;
+}) {
+  const { timeline } = props;
+  const { text, language, seconds, number } = useText();
+  const theme = useTheme();
+  const palette = useMemo(() => chartPalette(theme), [theme]);
+  const model = useMemo(() => timelineModel(timeline), [timeline]);
+  const [measure, { width }] = useMeasure<HTMLDivElement>();
+  const [index, setIndex] = useState<number>();
+  const [keyboardIndex, setKeyboardIndex] = useState<number>();
+  const titleOf = usePaneTitle(timeline);
+  const summary = useSummary(timeline);
+  const lastIndex = timeline.columns.time.length - 1;
+
+  useEffect(() => setKeyboardIndex(undefined), [timeline]);
+
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      props.onResetZoom();
+      return;
+    }
+    const next = moveCursor(event.key, event.shiftKey, index, lastIndex);
+    if (next !== undefined) {
+      event.preventDefault();
+      setKeyboardIndex(next);
+      setIndex(next);
+    }
+  };
+
+  if (lastIndex < 0) {
+    return <Typography color="textSecondary">{text('chart.empty')}</Typography>;
+  }
+  return (
+    <div
+      ref={measure}
+      role="application"
+      // A chart that the arrow keys move through has to take the focus.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      aria-label={`${summary} ${text('chart.keyboard')}`}
+      onKeyDown={onKeyDown}
+      onMouseLeave={() => setIndex(undefined)}
+      onBlur={() => setIndex(undefined)}
+      style={{ position: 'relative', minHeight: 400 }}
+    >
+      <ChartLegend palette={palette} />
+      {width > 0 && (
+        <Suspense fallback={null}>
+          <UplotPanes
+            model={model}
+            width={Math.floor(width)}
+            palette={palette}
+            keyboardIndex={keyboardIndex}
+            titleOf={titleOf}
+            formatTime={tick =>
+              formatTimeTick(
+                tick,
+                model.toSeconds - model.fromSeconds,
+                language,
+              )
+            }
+            formatValueOf={pane => value =>
+              formatValueTick(pane, value, { seconds, number })}
+            onCursor={setIndex}
+            onZoom={props.onZoom}
+          />
+        </Suspense>
+      )}
+      {index !== undefined && index <= lastIndex && (
+        <ChartReadout timeline={timeline} index={index} width={width} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { useEffect, useId, useRef } from 'react';
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import type { ChartModel, ChartPane } from './timelineModel';
+import { paneOptions, type PaneSetup } from './uplotOptions';
+
+/** What the panes need from around them. */
+export interface UplotPanesProps
+  extends Omit<PaneSetup, 'syncKey' | 'withTimeAxis' | 'formatValue'> {
+  model: ChartModel;
+  /** Index under the cursor as moved by keys; undefined leaves the pointer in charge. */
+  keyboardIndex?: number;
+  formatValueOf(pane: ChartPane['id']): (value: number) => string;
+  titleOf(pane: ChartPane): string;
+}
+
+function Pane(props: UplotPanesProps & { pane: ChartPane; syncKey: string }) {
+  const { model, pane } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const plot = useRef<uPlot>();
+  // Handlers change with every render of the parent; the plot must not be rebuilt for them.
+  const handlers = useRef(props);
+  handlers.current = props;
+
+  const { width, palette, syncKey } = props;
+  useEffect(() => {
+    const { formatValueOf } = handlers.current;
+    const options = paneOptions(model, pane, {
+      width,
+      palette,
+      syncKey,
+      withTimeAxis: pane === model.panes[model.panes.length - 1],
+      formatTime: seconds => handlers.current.formatTime(seconds),
+      formatValue: formatValueOf(pane.id),
+      onCursor: index => handlers.current.onCursor(index),
+      onZoom: (from, to) => handlers.current.onZoom(from, to),
+    });
+    const data = [model.time, ...pane.series.map(s => s.values)];
+    const created = new uPlot(
+      options,
+      data as uPlot.AlignedData,
+      host.current!,
+    );
+    plot.current = created;
+    return () => created.destroy();
+  }, [model, pane, width, palette, syncKey]);
+
+  const { keyboardIndex } = props;
+  useEffect(() => {
+    const current = plot.current;
+    if (current && keyboardIndex !== undefined) {
+      const left = current.valToPos(model.time[keyboardIndex], 'x');
+      current.setCursor({ left, top: 0 });
+    }
+  }, [keyboardIndex, model]);
+
+  return (
+    <div style={{ position: 'relative' }}>
+      <div
+        style={{
+          position: 'absolute',
+          left: 70,
+          top: -4,
+          fontSize: 11,
+          color: pane.id === 'latency' ? palette.p95 : palette.demand,
+        }}
+      >
+        {props.titleOf(pane)}
+      </div>
+      <div ref={host} />
+    </div>
+  );
+}
+
+/** Three plots above each other with one cursor; draws what the model says and decides nothing. */
+export function UplotPanes(props: UplotPanesProps) {
+  const syncKey = useId();
+  return (
+    <div aria-hidden>
+      {props.model.panes.map(pane => (
+        <Pane key={pane.id} {...props} pane={pane} syncKey={syncKey} />
+      ))}
+    </div>
+  );
+}

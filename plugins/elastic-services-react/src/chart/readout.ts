@@ -1,0 +1,46 @@
+import type { Timeline } from '@elastic-mesh/plugin-elastic-services-common';
+import type { Text } from '../text/createText';
+
+/** The values under the cursor in words, a line a pane; what is not known is said to be. */
+export function readoutLines(
+  timeline: Timeline,
+  index: number,
+  words: Text,
+): string[] {
+  const { columns, demandUnit, objectiveMs } = timeline;
+  const { text, number, seconds } = words;
+  const known = (value: number | null | undefined) =>
+    value === null || value === undefined
+      ? text('chart.noData')
+      : number(value);
+  const duration = (ms: number | null | undefined) =>
+    ms === null || ms === undefined ? text('chart.noData') : seconds(ms / 1000);
+  const wanted = columns.wanted[index];
+  const desired = columns.desired[index];
+  const replicas = [
+    text('chart.readout.replicas', {
+      ready: known(columns.ready[index]),
+      desired: known(desired),
+    }),
+    ...(typeof wanted === 'number' && wanted !== desired
+      ? [text('chart.readout.wanted', { wanted })]
+      : []),
+  ];
+  const latency = [
+    text('chart.readout.latency', { latency: duration(columns.p95Ms[index]) }),
+    ...(objectiveMs === undefined
+      ? []
+      : [
+          text('chart.readout.objective', { objective: duration(objectiveMs) }),
+        ]),
+  ];
+  return [
+    replicas.join(text('list.separator')),
+    text('chart.readout.demand', {
+      demand: known(columns.demand[index]),
+      unit: demandUnit,
+      capacity: known(columns.capacity[index]),
+    }),
+    latency.join(' '),
+  ];
+}

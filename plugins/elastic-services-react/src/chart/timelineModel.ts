@@ -1,0 +1,129 @@
+import type {
+  Timeline,
+  TimelineColumns,
+  TimelineMarker,
+} from '@elastic-mesh/plugin-elastic-services-common';
+
+/** Values over time; null is a gap and is never drawn over. */
+export type Values = (number | null)[];
+
+/** A series of the chart; its name, colour and dash follow from the id. */
+export type SeriesId =
+  | 'ready'
+  | 'startingTop'
+  | 'desired'
+  | 'minReplicas'
+  | 'maxReplicas'
+  | 'wanted'
+  | 'demand'
+  | 'capacity'
+  | 'p95'
+  | 'objective';
+
+export type PaneId = 'replicas' | 'demand' | 'latency';
+
+export interface ChartSeries {
+  id: SeriesId;
+  values: Values;
+}
+
+/** One strip of the chart with a scale of its own. */
+export interface ChartPane {
+  id: PaneId;
+  series: ChartSeries[];
+  /** Top of the scale, so that a pane without data still has one. */
+  top: number;
+  /** False when no series of the pane has a single value. */
+  hasData: boolean;
+}
+
+export interface ChartModel {
+  fromSeconds: number;
+  toSeconds: number;
+  /** Seconds since the epoch, ascending. */
+  time: number[];
+  panes: ChartPane[];
+  markers: TimelineMarker[];
+}
+
+/** The scale ends this share above the highest value. */
+const HEADROOM = 1.1;
+
+function sum(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : a + b;
+}
+
+/**
+ * What demand needs, only where the scaler could not follow it: the line would hide the desired one elsewhere.
+ * One point beside each such stretch is kept, so that it is tied to the desired line.
+ */
+export function unmetWanted(wanted: Values, desired: Values): Values {
+  const unmet = wanted.map(
+    (value, i) => value !== null && desired[i] !== null && value > desired[i]!,
+  );
+  return wanted.map((value, i) =>
+    unmet[i] || unmet[i - 1] || unmet[i + 1] ? value : null,
+  );
+}
+
+function pane(id: PaneId, series: ChartSeries[]): ChartPane {
+  let highest = 0;
+  let hasData = false;
+  for (const { id: seriesId, values } of series) {
+    for (const value of values) {
+      if (value !== null) {
+        highest = Math.max(highest, value);
+        // An objective is a setting, not a measurement: alone it is no data.
+        hasData = hasData || seriesId !== 'objective';
+      }
+    }
+  }
+  return { id, series, top: highest > 0 ? highest * HEADROOM : 1, hasData };
+}
+
+/** A ceiling far above all pods would flatten them: it is then drawn to the edge instead. */
+const CEILING_SHARE = 4;
+
+function visibleCeiling(columns: TimelineColumns): Values {
+  const used = [columns.ready, columns.desired, columns.wanted]
+    .flat()
+    .reduce<number>((highest, value) => Math.max(highest, value ?? 0), 1);
+  return columns.maxReplicas.map(value =>
+    value === null ? null : Math.min(value, used * CEILING_SHARE),
+  );
+}
+
+/** Lays a timeline out in three panes that share the time axis. */
+export function timelineModel(timeline: Timeline): ChartModel {
+  const { columns, objectiveMs } = timeline;
+  return {
+    fromSeconds: timeline.fromSeconds,
+    toSeconds: timeline.toSeconds,
+    time: columns.time,
+    markers: timeline.markers,
+    panes: [
+      pane('replicas', [
+        { id: 'minReplicas', values: columns.minReplicas },
+        { id: 'maxReplicas', values: visibleCeiling(columns) },
+        {
+          id: 'startingTop',
+          values: columns.ready.map((v, i) => sum(v, columns.starting[i])),
+        },
+        { id: 'ready', values: columns.ready },
+        { id: 'desired', values: columns.desired },
+        { id: 'wanted', values: unmetWanted(columns.wanted, columns.desired) },
+      ]),
+      pane('demand', [
+        { id: 'demand', values: columns.demand },
+        { id: 'capacity', values: columns.capacity },
+      ]),
+      pane('latency', [
+        { id: 'p95', values: columns.p95Ms },
+        {
+          id: 'objective',
+          values: columns.time.map(() => objectiveMs ?? null),
+        },
+      ]),
+    ],
+  };
+}

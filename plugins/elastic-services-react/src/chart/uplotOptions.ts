@@ -1,0 +1,150 @@
+import uPlot from 'uplot';
+import type { ChartModel, ChartPane, PaneId, SeriesId } from './timelineModel';
+import type { ChartPalette } from './palette';
+import { drawMarkers } from './drawMarkers';
+import { AXIS_WIDTH, RIGHT_PADDING } from './geometry';
+
+/** Height in CSS pixels of each pane; the last one carries the time axis. */
+export const PANE_HEIGHTS: Readonly<Record<PaneId, number>> = {
+  replicas: 190,
+  demand: 90,
+  latency: 120,
+};
+
+const FONT = '12px sans-serif';
+
+/** What a pane needs besides its data. */
+export interface PaneSetup {
+  width: number;
+  palette: ChartPalette;
+  /** Panes with the same key share the cursor. */
+  syncKey: string;
+  withTimeAxis: boolean;
+  formatTime(seconds: number): string;
+  formatValue(value: number): string;
+  onCursor(index: number | undefined): void;
+  onZoom(fromSeconds: number, toSeconds: number): void;
+}
+
+const stepped = () => uPlot.paths.stepped!({ align: 1 });
+
+function seriesOptions(id: SeriesId, palette: ChartPalette): uPlot.Series {
+  const line = (stroke: string, dash?: number[]): uPlot.Series => ({
+    stroke,
+    width: 1.5,
+    dash,
+    spanGaps: false,
+    points: { show: false },
+  });
+  switch (id) {
+    case 'minReplicas':
+    case 'maxReplicas':
+    case 'startingTop':
+      return { ...line('transparent'), width: 0, paths: stepped() };
+    case 'ready':
+      return {
+        ...line('transparent'),
+        width: 0,
+        fill: palette.ready,
+        paths: stepped(),
+      };
+    case 'desired':
+      return { ...line(palette.desired), width: 2, paths: stepped() };
+    case 'wanted':
+      return { ...line(palette.wanted, [4, 3]), paths: stepped() };
+    case 'capacity':
+      return { ...line(palette.demand, [5, 4]), paths: stepped() };
+    case 'objective':
+      return line(palette.objective, [5, 4]);
+    case 'p95':
+      return line(palette.p95);
+    default:
+      return line(palette.demand);
+  }
+}
+
+/** Between floor and ceiling, and between ready and ready + starting. */
+function bandsOf(pane: ChartPane, palette: ChartPalette): uPlot.Band[] {
+  const column = (id: SeriesId) =>
+    pane.series.findIndex(series => series.id === id) + 1;
+  return pane.id === 'replicas'
+    ? [
+        {
+          series: [column('maxReplicas'), column('minReplicas')],
+          fill: palette.band,
+        },
+        {
+          series: [column('startingTop'), column('ready')],
+          fill: palette.starting,
+        },
+      ]
+    : [];
+}
+
+function axesOf(setup: PaneSetup): uPlot.Axis[] {
+  const { palette } = setup;
+  const shared = {
+    stroke: palette.axis,
+    font: FONT,
+    ticks: { show: false },
+  };
+  return [
+    {
+      ...shared,
+      show: setup.withTimeAxis,
+      grid: { show: false },
+      size: 28,
+      values: (_, splits) => splits.map(setup.formatTime),
+    },
+    {
+      ...shared,
+      grid: { stroke: palette.grid, width: 1 },
+      size: AXIS_WIDTH,
+      space: 36,
+      values: (_, splits) => splits.map(setup.formatValue),
+    },
+  ];
+}
+
+/** uPlot's options for one pane of the model. */
+export function paneOptions(
+  model: ChartModel,
+  pane: ChartPane,
+  setup: PaneSetup,
+): uPlot.Options {
+  const { palette, onCursor, onZoom } = setup;
+  return {
+    width: setup.width,
+    height: PANE_HEIGHTS[pane.id],
+    padding: [12, RIGHT_PADDING, setup.withTimeAxis ? 0 : 8, 0],
+    legend: { show: false },
+    cursor: {
+      sync: { key: setup.syncKey, setSeries: false },
+      drag: { x: true, y: false, setScale: false },
+      y: false,
+      points: { show: false },
+    },
+    scales: {
+      x: { time: true, range: () => [model.fromSeconds, model.toSeconds] },
+      y: { range: () => [0, pane.top] },
+    },
+    axes: axesOf(setup),
+    series: [
+      {},
+      ...pane.series.map(series => seriesOptions(series.id, palette)),
+    ],
+    bands: bandsOf(pane, palette),
+    hooks: {
+      setCursor: [u => onCursor(u.cursor.idx ?? undefined)],
+      setSelect: [
+        u => {
+          const { left, width } = u.select;
+          if (width > 0) {
+            onZoom(u.posToVal(left, 'x'), u.posToVal(left + width, 'x'));
+          }
+        },
+      ],
+      draw: [u => drawMarkers(u, pane, model.markers, palette)],
+    },
+  };
+}
