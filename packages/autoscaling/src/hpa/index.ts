@@ -12,7 +12,7 @@ export { normalizeDesiredReplicas } from './normalize';
 export type { NormalizeContext, NormalizedReplicas } from './normalize';
 export { ConditionList as HpaConditionList } from './conditions';
 export { proposeForMetric } from './metric-proposal';
-export type { MetricContext } from './metric-proposal';
+export type { MetricContext } from './metric-context';
 export { quantityToFloat, quantityToMilli } from './quantity';
 export * from './recommendations';
 export { reconcileHpa } from './reconcile';

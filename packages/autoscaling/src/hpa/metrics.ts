@@ -1,9 +1,6 @@
 import { DEFAULT_METRICS } from './defaults';
-import {
-  metricName,
-  proposeForMetric,
-  type MetricContext,
-} from './metric-proposal';
+import { metricName, type MetricContext } from './metric-context';
+import { proposeForMetric } from './metric-proposal';
 import type { HpaEvent, HpaMetricOutcome, HpaMetricSpec } from './types';
 
 /** What all metrics together ask for. */

@@ -134,22 +134,24 @@ function ceilTolerant(value: number): number {
   return Math.ceil(Number(value.toPrecision(12)));
 }
 
-/** With a down window the highest recent recommendation stands. */
+/** With a down window a function shrinks only to the highest recent recommendation; growing is unaffected. */
 function heldByWindow(
   wanted: number,
-  { downWindowSeconds, recommendations = [], nowMs }: OpenfaasProInput,
+  input: OpenfaasProInput,
   steps: ExplanationStep[],
 ): number {
-  if (downWindowSeconds === undefined) {
+  const { downWindowSeconds, recommendations = [], nowMs } = input;
+  if (downWindowSeconds === undefined || wanted >= input.readyReplicas) {
     return wanted;
   }
   const cutoffMs = nowMs - downWindowSeconds * 1000;
-  let held = wanted;
+  let highest = wanted;
   for (const { replicas, atMs } of recommendations) {
     if (atMs >= cutoffMs) {
-      held = Math.max(held, replicas);
+      highest = Math.max(highest, replicas);
     }
   }
+  const held = Math.min(highest, input.readyReplicas);
   steps.push({
     rule: 'openfaas.down-window',
     before: wanted,

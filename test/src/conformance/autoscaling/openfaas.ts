@@ -11,28 +11,35 @@ function field(input: any, ...names: string[]): number | undefined {
   return name === undefined ? undefined : input[name];
 }
 
+/** The documented examples give the bare formula; only a row that names bounds is bounded. */
 function proReplicas(input: any) {
-  const { replicas } = proDesiredReplicas({
+  const readyReplicas =
+    field(input, 'readyReplicas', 'ready', 'readyPods', 'currentReplicas') ??
+    NaN;
+  const total = field(input, 'totalLoad', 'total', 'currentLoad');
+  const mean = field(
+    input,
+    'meanLoadPerReplica',
+    'meanLoadPerPod',
+    'meanLoad',
+    'meanPerPod',
+    'loadPerPod',
+    'load',
+  );
+  const minReplicas = field(input, 'minReplicas', 'min');
+  const maxReplicas = field(input, 'maxReplicas', 'max');
+  const decision = proDesiredReplicas({
     type: input.type,
-    readyReplicas:
-      field(input, 'readyReplicas', 'ready', 'readyPods', 'currentReplicas') ??
-      NaN,
-    meanLoadPerReplica:
-      field(
-        input,
-        'meanLoadPerReplica',
-        'meanLoadPerPod',
-        'meanLoad',
-        'meanPerPod',
-        'loadPerPod',
-        'load',
-      ) ?? NaN,
-    target: field(input, 'target', 'targetLoad', 'targetPerReplica'),
+    readyReplicas,
+    meanLoadPerReplica: mean ?? (total ?? NaN) / readyReplicas,
+    target: field(input, 'target', 'targetLoad', 'targetLoadPerPod'),
     targetProportion: field(input, 'targetProportion', 'proportion'),
-    minReplicas: field(input, 'minReplicas', 'min'),
-    maxReplicas: field(input, 'maxReplicas', 'max'),
+    minReplicas,
+    maxReplicas,
     nowMs: 0,
   });
+  const bounded = minReplicas !== undefined || maxReplicas !== undefined;
+  const replicas = bounded ? decision.replicas : decision.recommendation;
   return { replicas, desired: replicas, desiredReplicas: replicas };
 }
 
