@@ -75,7 +75,7 @@ describe('a linear window', () => {
 });
 
 describe('a weighted window', () => {
-  it('weighs the newest reading most, as the worked example of upstream', () => {
+  it('weighs the newest reading most and lets all fade in silence', () => {
     const rising = new MetricWindow({
       aggregation: 'weighted-exponential',
       windowSeconds: 60,
