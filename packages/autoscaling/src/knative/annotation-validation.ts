@@ -19,7 +19,7 @@ import {
   mergeFieldErrors,
   outOfBounds,
 } from './field-errors';
-import { LIMITS } from './limits';
+import { KNATIVE_LIMITS } from './limits';
 import { validateInitialScale, validateScales } from './scale-validation';
 import type { Annotations } from './types';
 
@@ -67,20 +67,23 @@ function validatePercentages(annotations: Annotations): FieldError[] {
     ...floatError(
       annotations,
       KEYS.panicWindowPercentage,
-      inRange(LIMITS.panicWindowPercentageMin, LIMITS.panicWindowPercentageMax),
+      inRange(
+        KNATIVE_LIMITS.panicWindowPercentageMin,
+        KNATIVE_LIMITS.panicWindowPercentageMax,
+      ),
     ),
     ...floatError(
       annotations,
       KEYS.panicThresholdPercentage,
       inRange(
-        LIMITS.panicThresholdPercentageMin,
-        LIMITS.panicThresholdPercentageMax,
+        KNATIVE_LIMITS.panicThresholdPercentageMin,
+        KNATIVE_LIMITS.panicThresholdPercentageMax,
       ),
     ),
     ...floatError(annotations, KEYS.target, (target, text, key) =>
-      target < LIMITS.targetMin
+      target < KNATIVE_LIMITS.targetMin
         ? {
-            message: `target ${text} should be at least ${LIMITS.targetMin}`,
+            message: `target ${text} should be at least ${KNATIVE_LIMITS.targetMin}`,
             paths: [key],
           }
         : undefined,
@@ -128,7 +131,12 @@ function floatError(
 
 function validateDurations(annotations: Annotations): FieldError[] {
   return [
-    ...durationError(annotations, KEYS.window, LIMITS.windowMinSeconds, true),
+    ...durationError(
+      annotations,
+      KEYS.window,
+      KNATIVE_LIMITS.windowMinSeconds,
+      true,
+    ),
     ...durationError(annotations, KEYS.scaleToZeroPodRetentionPeriod, 0, false),
     ...durationError(annotations, KEYS.scaleDownDelay, 0, true),
   ];
@@ -150,7 +158,7 @@ function durationError(
     return [invalidValue(value, key)];
   }
   const min = nanosecondsOf(minSeconds);
-  const max = nanosecondsOf(LIMITS.windowMaxSeconds);
+  const max = nanosecondsOf(KNATIVE_LIMITS.windowMaxSeconds);
   if (parsed.nanoseconds < min || parsed.nanoseconds > max) {
     return [
       outOfBounds(value, formatGoDuration(min), formatGoDuration(max), key),

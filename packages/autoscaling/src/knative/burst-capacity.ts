@@ -1,4 +1,4 @@
-import { LIMITS } from './limits';
+import { KNATIVE_LIMITS } from './limits';
 import type { KpaSpec } from './types';
 
 /**
@@ -21,7 +21,10 @@ export function excessBurstCapacity(
     return -1;
   }
   const excess = Math.floor(readyPods * spec.totalValue - burst - panicValue);
-  return Math.max(-LIMITS.maxInt32 - 1, Math.min(LIMITS.maxInt32, excess));
+  return Math.max(
+    -KNATIVE_LIMITS.maxInt32 - 1,
+    Math.min(KNATIVE_LIMITS.maxInt32, excess),
+  );
 }
 
 /**

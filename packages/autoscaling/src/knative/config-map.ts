@@ -18,7 +18,7 @@ import {
   parseGoInt,
   quoteGo,
 } from './go-numbers';
-import { LIMITS } from './limits';
+import { KNATIVE_LIMITS } from './limits';
 
 /** The parsed settings, or the sentence with which the autoscaler and its webhook refuse the ConfigMap. */
 export type AutoscalerConfigResult =
@@ -190,14 +190,14 @@ function targetError(draft: Draft): string | undefined {
     )} is outside of valid range of (0, 100]`;
   }
   const target = fraction * draft.containerConcurrencyTargetDefault;
-  if (target < LIMITS.targetMin) {
+  if (target < KNATIVE_LIMITS.targetMin) {
     return `container-concurrency-target-percentage and container-concurrency-target-default yield target concurrency of ${formatGoFloat(
       target,
-    )}, can't be less than ${LIMITS.targetMin}`;
+    )}, can't be less than ${KNATIVE_LIMITS.targetMin}`;
   }
-  return draft.rpsTargetDefault < LIMITS.targetMin
+  return draft.rpsTargetDefault < KNATIVE_LIMITS.targetMin
     ? `requests-per-second-target-default must be at least ${
-        LIMITS.targetMin
+        KNATIVE_LIMITS.targetMin
       }, was: ${formatGoFloat(draft.rpsTargetDefault)}`
     : undefined;
 }
@@ -222,8 +222,8 @@ function rateError(draft: Draft): string | undefined {
 
 function stableWindowError(durations: Durations): string | undefined {
   const window = durations['stable-window'];
-  const min = nanosecondsOf(LIMITS.windowMinSeconds);
-  const max = nanosecondsOf(LIMITS.windowMaxSeconds);
+  const min = nanosecondsOf(KNATIVE_LIMITS.windowMinSeconds);
+  const max = nanosecondsOf(KNATIVE_LIMITS.windowMaxSeconds);
   const shown = formatGoDuration(window);
   if (window < min || window > max) {
     return `stable-window = ${shown}, must be in [${formatGoDuration(
@@ -237,7 +237,7 @@ function stableWindowError(durations: Durations): string | undefined {
 
 function panicWindowError(draft: Draft): string | undefined {
   const { panicWindowPercentageMin: min, panicWindowPercentageMax: max } =
-    LIMITS;
+    KNATIVE_LIMITS;
   const share = draft.panicWindowPercentage;
   return share < min || share > max
     ? `panic-window-percentage = ${formatGoFloat(

@@ -102,14 +102,14 @@ function formatMagnitude(magnitude: bigint): string {
   if (magnitude === BigInt(0)) {
     return '0s';
   }
+  if (magnitude < BigInt(1_000)) {
+    return `${magnitude}ns`;
+  }
+  if (magnitude < BigInt(1_000_000)) {
+    return `${decimal(magnitude, 3)}\u00b5s`;
+  }
   if (magnitude < NANOSECONDS_PER_SECOND) {
-    const [unit, decimals] =
-      magnitude < BigInt(1_000)
-        ? ['ns', 0]
-        : magnitude < BigInt(1_000_000)
-        ? ['\u00b5s', 3]
-        : ['ms', 6];
-    return `${decimal(magnitude, decimals as number)}${unit}`;
+    return `${decimal(magnitude, 6)}ms`;
   }
   const minutes = magnitude / NANOSECONDS_PER_UNIT.m;
   const seconds = `${decimal(magnitude % NANOSECONDS_PER_UNIT.m, 9)}s`;
@@ -124,11 +124,8 @@ function formatMagnitude(magnitude: bigint): string {
 
 function decimal(value: bigint, decimals: number): string {
   const scale = BigInt(10) ** BigInt(decimals);
-  const fraction =
-    decimals === 0
-      ? ''
-      : String(value % scale)
-          .padStart(decimals, '0')
-          .replace(/0+$/, '');
+  const fraction = String(value % scale)
+    .padStart(decimals, '0')
+    .replace(/0+$/, '');
   return `${value / scale}${fraction === '' ? '' : `.${fraction}`}`;
 }

@@ -6,6 +6,7 @@ export * from './annotations';
 export * from './annotation-validation';
 export * from './field-errors';
 export * from './config';
+export * from './limits';
 export * from './config-map';
 export * from './target';
 export * from './bounds';

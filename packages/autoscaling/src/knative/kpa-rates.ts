@@ -1,4 +1,4 @@
-import { LIMITS } from './limits';
+import { KNATIVE_LIMITS } from './limits';
 import type { KpaSpec } from './types';
 
 /** The replicas one tick may move to at the most, either way. */
@@ -12,7 +12,10 @@ export function rateLimits(spec: KpaSpec, pods: number): RateLimits {
   // Rounded up, so that a rate near 1 still grows by one pod; rounded down, so that it still shrinks by one.
   return {
     minPods: spec.reachable ? Math.floor(pods / spec.maxScaleDownRate) : 0,
-    maxPods: Math.min(Math.ceil(spec.maxScaleUpRate * pods), LIMITS.maxInt32),
+    maxPods: Math.min(
+      Math.ceil(spec.maxScaleUpRate * pods),
+      KNATIVE_LIMITS.maxInt32,
+    ),
   };
 }
 

@@ -13,7 +13,7 @@ import {
   rateStep,
 } from './kpa-explanation';
 import { activate, limitRate, rateLimits } from './kpa-rates';
-import { LIMITS } from './limits';
+import { KNATIVE_LIMITS } from './limits';
 import { createMaxWindow, recordMaximum } from './max-window';
 import type { KpaDecision, KpaInput, KpaSpec, KpaState } from './types';
 
@@ -40,7 +40,7 @@ export function createKpaState(start: {
   readonly scaleDownDelaySeconds: number;
 }): KpaState {
   const readyPods = start.readyPods ?? 0;
-  requireInteger('readyPods', readyPods, 0, LIMITS.maxInt32);
+  requireInteger('readyPods', readyPods, 0, KNATIVE_LIMITS.maxInt32);
   requireNumber('nowSeconds', start.nowSeconds);
   requireNumber('scaleDownDelaySeconds', start.scaleDownDelaySeconds, 0);
   return {
@@ -73,7 +73,7 @@ export function decideKpa(input: KpaInput): KpaDecision {
   if (stableValue === undefined || panicValue === undefined) {
     return invalid('no-metric-data', state);
   }
-  requireInteger('readyPods', readyPods, 0, LIMITS.maxInt32);
+  requireInteger('readyPods', readyPods, 0, KNATIVE_LIMITS.maxInt32);
   const stableDemand = podsFor(spec, requireLoad('stableValue', stableValue));
   const panicDemand = podsFor(spec, requireLoad('panicValue', panicValue));
   const steps: ExplanationStep[] | undefined =

@@ -1,5 +1,5 @@
 /** Bounds of Knative's autoscaling settings. Source: knative/serving `pkg/apis/autoscaling/register.go`. */
-export const LIMITS = {
+export const KNATIVE_LIMITS = {
   /** Least target of one pod, in load units. */
   targetMin: 0.01,
   windowMinSeconds: 6,

@@ -190,15 +190,14 @@ describe('scaleKpa', () => {
             decidedReplicas,
             bounds,
           });
-          if (scaling.patched && bounds.maxScale > 0) {
-            expect(scaling.desiredReplicas).toBeLessThanOrEqual(
-              bounds.maxScale,
-            );
-            expect(scaling.desiredReplicas).toBeGreaterThanOrEqual(low);
-          }
-          if (scaling.patched && scaling.desiredReplicas === 0) {
-            expect(decidedReplicas).toBeLessThanOrEqual(0);
-          }
+          const { patched, desiredReplicas } = scaling;
+          const outside =
+            bounds.maxScale > 0 &&
+            (desiredReplicas < low || desiredReplicas > bounds.maxScale);
+          expect(patched && outside).toBe(false);
+          expect(patched && desiredReplicas === 0 && decidedReplicas > 0).toBe(
+            false,
+          );
         },
       ),
     );

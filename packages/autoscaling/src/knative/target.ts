@@ -5,7 +5,7 @@ import {
   floatAnnotation,
 } from './annotations';
 import type { KnativeAutoscalerConfig } from './config';
-import { LIMITS } from './limits';
+import { KNATIVE_LIMITS } from './limits';
 import type { Annotations } from './types';
 
 /** The load one pod should carry and the load it can carry, in requests in flight or requests a second. */
@@ -51,5 +51,8 @@ export function resolveMetricTarget(
     : config.containerConcurrencyTargetFraction;
   const utilization =
     percentage === undefined ? defaultUtilization : percentage / 100;
-  return { target: Math.max(LIMITS.targetMin, total * utilization), total };
+  return {
+    target: Math.max(KNATIVE_LIMITS.targetMin, total * utilization),
+    total,
+  };
 }

@@ -23,7 +23,7 @@ interface Input {
 }
 
 interface ScaleInput extends Input {
-  currentReplicas: number;
+  currentReplicas: number | null;
   scaleTargetInitialized: boolean;
   progressDeadlineSeconds: number;
   config: {
@@ -85,7 +85,8 @@ function scale(input: ScaleInput) {
   const result = scaleKpa({
     ...facts(input, config, input.progressDeadlineSeconds),
     decidedReplicas: input.desiredScale,
-    currentReplicas: input.currentReplicas,
+    // A target without replicas has one, as Kubernetes defaults it.
+    currentReplicas: input.currentReplicas ?? 1,
     bounds: resolveScaleBounds(annotations, config, reachability),
     initialScale: resolveInitialScale(annotations, config),
     scaleTargetInitialized: input.scaleTargetInitialized,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   createMaxWindow,
   decideKpa,
@@ -85,12 +86,7 @@ export const kpaAutoscaler: Suite = {
         sequence.id,
         expected,
         () => replay(sequence),
-        (want, got: typeof want) =>
-          want.every((step, i) =>
-            Object.entries(step).every(
-              ([key, value]) => got[i][key as keyof typeof step] === value,
-            ),
-          ),
+        (want, got) => isDeepStrictEqual(want, got),
       );
     }
     return [scorer.result()];
