@@ -191,14 +191,12 @@ class Simulation {
     view.servedPerSecond = flow.served / stepSeconds;
     view.inside = flow.inside;
     this.meter.add(
-      {
-        readyPods: ready,
-        completed: flow.completed,
-        requests: flow.fresh + flow.retried,
-        concurrency: state.concurrency,
-        queue: state.queue,
-      },
       view.nowSeconds,
+      ready,
+      flow.completed,
+      flow.fresh + flow.retried,
+      state.concurrency,
+      state.queue,
     );
   }
 

@@ -42,6 +42,8 @@ export class RequestFlow {
   private queued = 0;
   private abandonedInService = 0;
   private triesFailed = 0;
+  /** Of these, stopped by the circuit breaker. */
+  private stopped = 0;
   private readonly decay: number;
   private readonly retries: Retries;
   private readonly breaker: CircuitBreaker | undefined;
@@ -104,22 +106,19 @@ export class RequestFlow {
     } else {
       this.serveStream(step, level, slots, readyPods);
     }
-    let failed = 0;
     this.retries.turn(this.fresh, this.errors);
-    for (let cause = 0; cause < this.errors.length; cause++) {
-      failed += this.errors[cause];
-    }
-    this.failed = failed;
-    this.breaker?.record(
-      step,
-      this.triesFailed,
-      this.served + this.triesFailed,
-    );
+    this.failed = this.triesFailed > 0 ? sum(this.errors) : 0;
+    // What the breaker itself stopped says nothing about the service.
+    const tried = this.triesFailed - this.stopped;
+    this.breaker?.record(step, tried, this.served + tried);
   }
 
   private reset(): void {
-    this.errors.fill(0);
+    if (this.failed > 0) {
+      this.errors.fill(0);
+    }
     this.triesFailed = 0;
+    this.stopped = 0;
     this.served = 0;
   }
 
@@ -196,11 +195,8 @@ export class RequestFlow {
     let admitted = offered;
     if (this.breaker) {
       const stopped = offered * (1 - this.breaker.passRatio(step));
-      this.errors[CIRCUIT_OPEN] += this.retries.refuse(
-        CIRCUIT_OPEN,
-        stopped,
-        offered,
-      );
+      this.stopped = stopped;
+      this.refuse(CIRCUIT_OPEN, stopped, offered);
       admitted -= stopped;
     }
     if (readyPods === 0 && this.settings.queueAt === 'pod' && admitted > 0) {
@@ -323,4 +319,12 @@ export class RequestFlow {
       ? 0
       : shareAbove(service, (tryTimeoutSeconds - waitSeconds) / serviceScale);
   }
+}
+
+function sum(values: Float64Array): number {
+  let total = 0;
+  for (const value of values) {
+    total += value;
+  }
+  return total;
 }

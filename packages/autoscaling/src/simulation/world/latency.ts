@@ -24,6 +24,8 @@ export class Latency {
     p99Seconds: 0,
   };
   private readonly unloaded: Waiting;
+  private lastServers = -1;
+  private lastUtilization = -1;
 
   constructor(private readonly settings: FlowSettings) {
     this.tables = new WaitingTables(settings.service, settings.serviceScale);
@@ -55,7 +57,15 @@ export class Latency {
     // At the activator all pods share one queue; at the pods each has its own.
     const central = queueAt === 'activator';
     const servers = central ? slotsPerPod * readyPods : slotsPerPod;
-    this.tables.lookUp(Math.max(1, servers), utilization, now);
+    // A utilization that moved by less than a thousandth of its distance to 1 is looked up once.
+    if (
+      servers !== this.lastServers ||
+      Math.abs(utilization - this.lastUtilization) > 1e-3 * (1 - utilization)
+    ) {
+      this.tables.lookUp(Math.max(1, servers), utilization, now);
+      this.lastServers = servers;
+      this.lastUtilization = utilization;
+    }
     this.steadyQueue = now.queueLength * (central ? 1 : readyPods);
     this.mean = serviceSeconds + (rate > 0 ? this.steadyQueue / rate : 0);
     this.p50 = now.p50Seconds;

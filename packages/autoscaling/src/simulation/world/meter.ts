@@ -11,16 +11,6 @@ export interface MeterReading {
   queuedRequests: number;
 }
 
-/** What one step adds to the meter. */
-export interface MeterSample {
-  readyPods: number;
-  /** Requests whose work was done, waited for or not. */
-  completed: number;
-  requests: number;
-  concurrency: number;
-  queue: number;
-}
-
 const DEFAULT_INTERVAL_SECONDS = 15;
 
 /**
@@ -59,12 +49,24 @@ export class Meter {
     return this.current;
   }
 
-  add(sample: MeterSample, nowSeconds: number): void {
-    this.podSeconds += sample.readyPods * this.stepSeconds;
-    this.completed += sample.completed;
-    this.requests += sample.requests;
-    this.concurrencySeconds += sample.concurrency * this.stepSeconds;
-    this.queueSeconds += sample.queue * this.stepSeconds;
+  /**
+   * Adds one step.
+   *
+   * @param completed - requests whose work was done, waited for or not
+   */
+  add(
+    nowSeconds: number,
+    readyPods: number,
+    completed: number,
+    requests: number,
+    concurrency: number,
+    queue: number,
+  ): void {
+    this.podSeconds += readyPods * this.stepSeconds;
+    this.completed += completed;
+    this.requests += requests;
+    this.concurrencySeconds += concurrency * this.stepSeconds;
+    this.queueSeconds += queue * this.stepSeconds;
     // Half a step of slack: sums of steps like 0.1 are not exact.
     if (nowSeconds + this.stepSeconds / 2 >= this.nextSeconds) {
       this.nextSeconds += this.intervalSeconds;

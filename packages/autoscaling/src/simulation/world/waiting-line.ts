@@ -13,20 +13,20 @@ export interface Departures {
  * The requests of one step are spread evenly over it, so that waits are finer than a step.
  */
 export class WaitingLine {
-  private readonly joined: Float64Array;
-  private readonly left: Float64Array;
-  private readonly abandoned: Float64Array;
+  /** Made when somebody has to wait for the first time; most services never get there. */
+  private joined = new Float64Array(0);
+  private left = new Float64Array(0);
+  private abandoned = new Float64Array(0);
   private head = 0;
   private length = 0;
   private abandonedInLine = 0;
   /** Everyone who came before this step has given up already. */
   private givenUpTo = 0;
 
-  constructor(steps: number, private readonly stepSeconds: number) {
-    this.joined = new Float64Array(steps + 1);
-    this.left = new Float64Array(steps + 1);
-    this.abandoned = new Float64Array(steps + 1);
-  }
+  constructor(
+    private readonly steps: number,
+    private readonly stepSeconds: number,
+  ) {}
 
   get total(): number {
     return this.length;
@@ -39,6 +39,11 @@ export class WaitingLine {
 
   /** @param cameInStep - all that came in this step, of which `amount` have to wait: the last ones */
   join(step: number, amount: number, cameInStep: number): void {
+    if (this.joined.length === 0) {
+      this.joined = new Float64Array(this.steps + 1);
+      this.left = new Float64Array(this.steps + 1);
+      this.abandoned = new Float64Array(this.steps + 1);
+    }
     if (this.length <= 0) {
       this.head = step;
     }
