@@ -44,6 +44,12 @@ describe('decideKpa', () => {
     expect(decision).toMatchObject({ desiredReplicas: 3, panicking: true });
   });
 
+  it('panics at the threshold itself, not only above it', () => {
+    const at = { readyPods: 2, stableValue: 20 };
+    expect(decide({ ...at, panicValue: 40 }).panicking).toBe(true);
+    expect(decide({ ...at, panicValue: 30 }).panicking).toBe(false);
+  });
+
   it('never scales down while panicking', () => {
     let { state } = decide({ readyPods: 1, stableValue: 10, panicValue: 100 });
     for (const nowSeconds of [1002, 1030, 1060]) {

@@ -24,6 +24,14 @@ describe('the window of maxima', () => {
     expect(currentMaximum(first)).toBe(5);
   });
 
+  it('holds one entry for a number that does not change', () => {
+    let window = createMaxWindow(3600, 2);
+    for (let now = 0; now < 7200; now += 2) {
+      window = recordMaximum(window, now, 7);
+    }
+    expect(window.maxima).toEqual([{ slot: 3599, value: 7 }]);
+  });
+
   it('has no maximum before the first record, and no window of zero', () => {
     expect(currentMaximum(createMaxWindow(3, 2))).toBeUndefined();
     expect(() => createMaxWindow(0, 2)).toThrow('durationSeconds');
