@@ -28,7 +28,7 @@ export interface KpaSpec {
   readonly totalValue: number;
   /** Spare capacity wanted for bursts; 0 takes the activator out of the path, -1 keeps it in for ever. */
   readonly targetBurstCapacity: number;
-  /** Replicas one activator pod is worth, in load units. */
+  /** Load one activator pod can take. */
   readonly activatorCapacity: number;
   /** Ratio of panic demand to ready pods from which it panics, for example 2. */
   readonly panicThreshold: number;
@@ -39,7 +39,7 @@ export interface KpaSpec {
   readonly initialScale: number;
   /** Least replicas as soon as there is any demand; 0 or 1 means none. */
   readonly activationScale: number;
-  /** False for a revision no route points at: its rate limit and its delay do not hold it up. */
+  /** False for a revision no route points at: neither the scale-down rate nor the delay holds it up. */
   readonly reachable: boolean;
 }
 
