@@ -25,3 +25,4 @@ export {
   type SchemaLibrary,
 } from './schema/library';
 export { schemaVerdict, type SchemaVerdict } from './schema/judge';
+export * from './prometheus/ruleGroups';

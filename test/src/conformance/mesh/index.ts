@@ -1,12 +1,13 @@
 import type { Suite } from '../suite';
-import { promqlParse } from './promqlParse';
 import { gatewayApiSuite } from './gateway-api';
 import { istioCrdSuite } from './istio-crd';
 import { promqlParse } from './promqlParse';
+import { rulefmt } from './rulefmt';
 
 /** Every suite of the folder `mesh/`, one file each. */
 export const meshSuites: Suite[] = [
   gatewayApiSuite,
   istioCrdSuite,
   promqlParse,
+  rulefmt,
 ];
