@@ -1,52 +1,145 @@
+import { join } from 'path';
 import { Router } from 'express';
+import { createDemoRouter } from './api/demo';
 import { createKubernetesRouter } from './api/kubernetes';
-import { createCluster } from './cluster';
+import { Cluster, createCluster } from './cluster';
+import { createPrometheusRouter } from './metrics/prometheus-api';
+import { Pace } from './pace';
 import { createApp, listen } from './server';
+import { Persistence } from './store/persistence';
+import { makeHistory } from './world/history';
+import { readManifestFolder, seedWorld } from './world/seed';
 
-/** How to start a demo cluster. */
+const WORLD_FOLDER = join(__dirname, '..', 'world');
+const SAVE_STATE_MS = 30_000;
+const SAVE_SERIES_MS = 300_000;
+
+/** How to start a demo cluster; every option has a default. */
 export interface DemoClusterOptions {
   /** 0, the default, takes a free port. */
   port?: number;
-  /** Default 127.0.0.1. */
+  /** Default 127.0.0.1. Anything but a loopback address should have a token. */
   host?: string;
-  /** Bearer token that requests need; none by default. */
+  /** Bearer token that every request needs; none by default. */
   token?: string;
+  /** Folder that keeps the state over restarts; without it the cluster lives in memory. */
+  dataFolder?: string;
+  /** Simulated seconds a real second, default 1; 0 stands still until `advance`. */
+  speed?: number;
+  /** Whether a new cluster gets the demo company; default true. */
+  seed?: boolean;
+  /** Hours of history made up before a seeded cluster answers for the first time; default 24. */
+  historyHours?: number;
+  /** Simulated time of a new cluster, milliseconds since the epoch; default now. */
+  startMs?: number;
 }
 
 /** A running demo cluster. */
 export interface DemoCluster {
+  /** Address of all three APIs: Kubernetes at `/`, Prometheus at `/prometheus`, Alertmanager at `/alertmanager`. */
   url: string;
+  port: number;
+  /** Simulated time, milliseconds since the epoch. */
+  nowMs(): number;
+  /** Simulates so many seconds at once. */
+  advance(seconds: number): void;
+  /** Saves the state and stops listening. */
   stop(): Promise<void>;
 }
 
-/** Starts a demo cluster. */
+/** A new cluster: the demo company with its history, or only the default namespace and nodes. */
+function createWorld(options: DemoClusterOptions): Cluster {
+  const presentMs = options.startMs ?? Date.now();
+  const seed = options.seed ?? true;
+  const historyHours = seed ? options.historyHours ?? 24 : 0;
+  const cluster = createCluster(presentMs - historyHours * 3_600_000);
+  const folders = seed ? ['base', 'company'] : ['base'];
+  for (const folder of folders) {
+    const manifests = readManifestFolder(join(WORLD_FOLDER, folder), presentMs);
+    seedWorld(cluster.store, cluster.api.admission, manifests);
+  }
+  makeHistory(cluster, historyHours);
+  return cluster;
+}
+
+function restoreWorld(persistence: Persistence): Cluster | undefined {
+  const saved = persistence.loadState();
+  if (!saved) return undefined;
+  const cluster = createCluster(Math.max(saved.simulatedMs, Date.now()));
+  cluster.store.restore(saved.store);
+  for (const [key, manifest] of saved.applied)
+    cluster.api.applied.set(key, manifest);
+  const series = persistence.loadSeries();
+  if (series) cluster.series.restore(series);
+  return cluster;
+}
+
+function saveState(persistence: Persistence, cluster: Cluster): void {
+  persistence.saveState({
+    simulatedMs: cluster.clock.nowMs(),
+    store: cluster.store.snapshot(),
+    applied: [...cluster.api.applied],
+    silences: [],
+  });
+}
+
+/** Saves now and then; returns the function that saves for the last time. */
+function keepSaved(
+  persistence: Persistence | undefined,
+  cluster: Cluster,
+): () => void {
+  if (!persistence) return () => {};
+  saveState(persistence, cluster);
+  persistence.saveSeries(cluster.series.snapshot());
+  const timers = [
+    setInterval(() => saveState(persistence, cluster), SAVE_STATE_MS),
+    setInterval(
+      () => persistence.saveSeries(cluster.series.snapshot()),
+      SAVE_SERIES_MS,
+    ),
+  ];
+  return () => {
+    timers.forEach(clearInterval);
+    saveState(persistence, cluster);
+    persistence.saveSeries(cluster.series.snapshot());
+  };
+}
+
+/** Starts a demo cluster and resolves when it answers; @throws Error when its state or its port cannot be used. */
 export async function startDemoCluster(
   options: DemoClusterOptions = {},
 ): Promise<DemoCluster> {
   const host = options.host ?? '127.0.0.1';
-  const cluster = createCluster(Date.now());
+  const persistence = options.dataFolder
+    ? new Persistence(options.dataFolder)
+    : undefined;
+  const cluster =
+    (persistence && restoreWorld(persistence)) ?? createWorld(options);
+  const pace = new Pace(cluster.engine, cluster.clock, options.speed ?? 1);
   const app = createApp(
     {
       kubernetes: createKubernetesRouter(cluster.api),
-      prometheus: Router(),
+      prometheus: createPrometheusRouter(cluster.series, cluster.clock),
       alertmanager: Router(),
-      demo: Router(),
+      demo: createDemoRouter(cluster.faults, pace),
       faults: cluster.faults.middleware(),
     },
-    { token: options.token, loopbackOnly: true },
+    { token: options.token, loopbackOnly: options.token === undefined },
   );
-  cluster.store.create({
-    apiVersion: 'v1',
-    kind: 'Namespace',
-    metadata: { name: 'default' },
-  });
   const { server, port } = await listen(app, options.port ?? 0, host);
+  const saveLast = keepSaved(persistence, cluster);
+  pace.start();
   return {
-    url: `http://${host}:${port}`,
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    port,
+    nowMs: () => cluster.clock.nowMs(),
+    advance: seconds => pace.advance(seconds),
     stop: async () => {
+      pace.stop();
       cluster.faults.closeWatches();
       server.closeAllConnections();
       await new Promise(resolve => server.close(resolve));
+      saveLast();
     },
   };
 }
