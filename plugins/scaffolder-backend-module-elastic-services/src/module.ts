@@ -33,15 +33,16 @@ export const scaffolderModuleElasticServices = createBackendModule({
       async init({ scaffolder, config, reader, catalog, events }) {
         const { folder } = readLocalPublisherSettings(config);
         const repositories = LocalRepositories.create(folder);
+        const appBaseUrl = config.getString('app.baseUrl').replace(/\/+$/, '');
         const integrations = ScmIntegrations.fromConfig(config);
         scaffolder.addActions(
-          createValidateAnswersAction({ catalog }),
+          createValidateAnswersAction({ catalog, appBaseUrl }),
           createRenderAction({ reader, integrations }),
           createCheckAction({ now: Date.now }),
           createPublishLocalAction({
             repositories,
             catalog,
-            appBaseUrl: config.getString('app.baseUrl').replace(/\/+$/, ''),
+            appBaseUrl,
             author: {
               name:
                 config.getOptionalString('scaffolder.defaultAuthor.name') ??

@@ -9,6 +9,7 @@ import {
 } from '@elastic-mesh/plugin-elastic-services-common';
 import { answersExamples } from './answersExamples';
 import { catalogProblems, findNameClaim } from './catalogProblems';
+import { completeAnswers, deriveValues } from './derivedValues';
 
 /**
  * `elastic-services:validate-answers`: refuses before anything is written what the form refuses, for those who come
@@ -16,6 +17,8 @@ import { catalogProblems, findNameClaim } from './catalogProblems';
  */
 export function createValidateAnswersAction(options: {
   catalog: CatalogService;
+  /** Base address of the portal's pages. */
+  appBaseUrl: string;
 }) {
   return createTemplateAction({
     id: 'elastic-services:validate-answers',
@@ -39,6 +42,18 @@ export function createValidateAnswersAction(options: {
             })
             .optional(),
       },
+      output: {
+        owner: z => z.string().describe('Full entity reference'),
+        ownerName: z => z.string().describe('Name of the owner, for labels'),
+        onCallUrl: z => z.string().describe('Where the owner is on call'),
+        system: z => z.string().describe('Full entity reference, or empty'),
+        namespace: z => z.string().describe('Namespace in production'),
+        image: z => z.string(),
+        scaling: z => z.record(z.any()).describe('Complete, with defaults'),
+        request: z => z.record(z.any()).describe('Complete, with defaults'),
+        callers: z => z.record(z.any()).describe('Complete, with defaults'),
+        portalUrl: z => z.string(),
+      },
     },
     async handler(ctx) {
       const answers = ctx.input;
@@ -48,6 +63,14 @@ export function createValidateAnswersAction(options: {
         credentials: await ctx.getInitiatorCredentials(),
       };
       refuse(await catalogProblems(answers, access), ctx.logger);
+      const outputs = {
+        portalUrl: options.appBaseUrl,
+        ...completeAnswers(answers),
+        ...(await deriveValues(answers, access)),
+      };
+      for (const [name, value] of Object.entries(outputs)) {
+        ctx.output(name as keyof typeof outputs, value);
+      }
       const claim = await findNameClaim(answers.name!, access);
       if (claim.kind === 'foreign') {
         throw new ConflictError(

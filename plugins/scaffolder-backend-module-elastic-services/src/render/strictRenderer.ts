@@ -1,5 +1,9 @@
 import { InputError } from '@backstage/errors';
-import { createTemplateRenderer, type TemplateValue } from 'nunjitsu';
+import {
+  createTemplateRenderer,
+  type TemplateFilter,
+  type TemplateValue,
+} from 'nunjitsu';
 
 /** Values that a part's files read as `values.<name>`. */
 export type RenderValues = { readonly [name: string]: TemplateValue };
@@ -41,12 +45,20 @@ function isDeclared(values: RenderValues, path: string): boolean {
   return value !== undefined;
 }
 
+/** Filters of the parts, beside those of Nunjucks. */
+const FILTERS: Record<string, TemplateFilter> = {
+  /** Any text as a YAML scalar: JSON is YAML. */
+  yaml: input => JSON.stringify(input ?? null),
+  /** The smallest number of a list. */
+  min: input => Math.min(...(input as readonly number[]).map(Number)),
+};
+
 /** Renders with the engine of core's own `fetch:template`, but refuses what would silently become an empty string. */
 export class StrictRenderer {
   private readonly engine = createTemplateRenderer({
     trimBlocks: true,
     lstripBlocks: true,
-    filters: { yaml: input => JSON.stringify(input ?? null) },
+    filters: FILTERS,
   });
 
   constructor(private readonly values: RenderValues) {}

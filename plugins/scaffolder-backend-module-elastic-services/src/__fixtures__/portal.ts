@@ -1,0 +1,155 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import {
+  catalogServiceMock,
+  type CatalogServiceMock,
+} from '@backstage/plugin-catalog-node/testUtils';
+import scaffolderBackend from '@backstage/plugin-scaffolder-backend';
+import { LocalRepositories } from '@elastic-mesh/plugin-elastic-services-repositories-node';
+import request from 'supertest';
+import { parse } from 'yaml';
+import { scaffolderModuleElasticServices } from '../module';
+
+const TEMPLATE_FILE = resolve(
+  __dirname,
+  '../../../../templates/knative-service/template.yaml',
+);
+
+/** A scaffolder with the real template, an own data folder and a catalog that reads what is published. */
+export async function startPortal() {
+  const folder = join(mkdtempSync(join(tmpdir(), 'portal-')), 'repositories');
+  const repositories = LocalRepositories.create(folder);
+  const catalog = catalogReading(repositories);
+  const backend = await startTestBackend({
+    features: [
+      scaffolderBackend,
+      scaffolderModuleElasticServices,
+      mockServices.rootConfig.factory({
+        data: {
+          app: { baseUrl: 'http://localhost:3000' },
+          backend: { baseUrl: 'http://localhost:7007' },
+          elasticServices: { localPublisher: { folder } },
+        },
+      }),
+      createServiceFactory({
+        service: catalogServiceRef,
+        deps: {},
+        factory: () => catalog,
+      }),
+    ],
+  });
+  const run = async (values: object) => runTask(backend.server, values);
+  return { run, repositories, catalog, stop: () => backend.stop() };
+}
+
+function entity(
+  kind: string,
+  name: string,
+  annotations: Record<string, string> = {},
+): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind,
+    metadata: { name, namespace: 'default', annotations },
+    spec: {},
+  };
+}
+
+function catalogReading(repositories: LocalRepositories): CatalogServiceMock {
+  const template = parse(readFileSync(TEMPLATE_FILE, 'utf8')) as Entity;
+  const location = pathToFileURL(TEMPLATE_FILE).href.replace(
+    'file://',
+    'file:',
+  );
+  const mock = catalogServiceMock({
+    entities: [
+      {
+        ...template,
+        metadata: {
+          ...template.metadata,
+          namespace: 'default',
+          uid: 'template',
+          annotations: {
+            ...template.metadata.annotations,
+            'backstage.io/managed-by-location': location,
+          },
+        },
+      },
+      entity('Group', 'shop', {
+        'elastic-mesh.io/on-call': 'https://oncall.example.com/shop',
+      }),
+      entity('Group', 'pay'),
+      entity('System', 'shop'),
+      entity('Component', 'taken'),
+      entity('User', 'guest'),
+    ],
+  });
+  const known = mock.getEntityByRef;
+  mock.getEntityByRef = async (ref, options) => {
+    const found = await known.call(mock, ref, options);
+    const name = typeof ref === 'string' ? ref.split('/')[1] : ref.name;
+    const published = String(ref).startsWith('component:') && !found;
+    return published && (await repositories.head(name))
+      ? entity('Component', name, { 'elastic-mesh.io/local-repository': name })
+      : found;
+  };
+  return mock;
+}
+
+/** Runs the golden path to its end. */
+async function runTask(
+  server: Parameters<typeof request>[0],
+  values: object,
+): Promise<{ status: string; log: string; output: Record<string, unknown> }> {
+  const created = await request(server)
+    .post('/api/scaffolder/v2/tasks')
+    .send({ templateRef: 'template:default/knative-service', values });
+  if (created.status !== 201) {
+    return {
+      status: 'refused',
+      log: JSON.stringify(created.body),
+      output: {},
+    };
+  }
+  const { id } = created.body;
+  for (;;) {
+    const events = await request(server).get(
+      `/api/scaffolder/v2/tasks/${id}/events?after=0`,
+    );
+    const all = events.body as {
+      type: string;
+      body: {
+        message: string;
+        output?: Record<string, unknown>;
+        error?: { message: string };
+      };
+    }[];
+    const log = all
+      .map(e => `${e.body.message} ${e.body.error?.message ?? ''}`)
+      .join('\n');
+    const end = all.find(e => e.type === 'completion');
+    if (end) {
+      const task = await request(server).get(`/api/scaffolder/v2/tasks/${id}`);
+      return { status: task.body.status, log, output: end.body.output ?? {} };
+    }
+    await new Promise(done => setTimeout(done, 50));
+  }
+}
+
+/** Answers as the form sends them when nothing is changed. */
+export const ANSWERS = {
+  name: 'cart',
+  owner: 'group:default/shop',
+  system: 'system:default/shop',
+  source: 'starter-typescript',
+  imageRepository: 'registry.example.com/apps',
+  scaling: { floor: 0, ceiling: 10, target: 50, peakConcurrency: 60 },
+  request: { timeoutSeconds: 10, retries: 2, perTryTimeoutMs: 2000 },
+  callers: { scope: 'own-namespace' },
+};

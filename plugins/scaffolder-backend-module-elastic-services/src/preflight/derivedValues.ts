@@ -1,0 +1,72 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  ANNOTATION_ON_CALL,
+  parseOwnerRef,
+  parseSystemRef,
+  type KnativeServiceAnswers,
+  type UncheckedKnativeServiceAnswers,
+} from '@elastic-mesh/plugin-elastic-services-common';
+import type { CatalogAccess } from './catalogProblems';
+
+/** What follows from checked answers and the catalog. */
+export interface DerivedValues {
+  owner: string;
+  ownerName: string;
+  onCallUrl: string;
+  system: string;
+  namespace: string;
+}
+
+/** Answers with nothing left open, so that a part can read every one of them. */
+export type CompleteAnswers = {
+  image: string;
+  scaling: Required<KnativeServiceAnswers['scaling']>;
+  request: Required<KnativeServiceAnswers['request']>;
+  callers: Required<KnativeServiceAnswers['callers']>;
+};
+
+/** Fills what may be left out. The answers have to be checked before. */
+export function completeAnswers(
+  answers: UncheckedKnativeServiceAnswers,
+): CompleteAnswers {
+  const { image, scaling, request, callers } = answers as KnativeServiceAnswers;
+  return {
+    image,
+    scaling: { ...scaling, peakConcurrency: scaling.peakConcurrency ?? 0 },
+    // Without retries the one try may take as long as the request.
+    request: {
+      ...request,
+      perTryTimeoutMs: request.perTryTimeoutMs ?? request.timeoutSeconds * 1000,
+    },
+    callers: { ...callers, namespaces: callers.namespaces ?? [] },
+  };
+}
+
+/** Longest name of a namespace that leaves room for `-staging`. */
+const MAX_NAMESPACE_LENGTH = 63 - '-staging'.length;
+
+/** The system's name, or the owner's, as a namespace: entity names allow more than namespaces do. */
+export function namespaceFor(entityName: string): string {
+  return entityName
+    .toLocaleLowerCase('en-US')
+    .replace(/[^a-z0-9-]+/g, '-')
+    .slice(0, MAX_NAMESPACE_LENGTH)
+    .replace(/^-+|-+$/g, '');
+}
+
+/** Completes references and looks up where the owner is on call. The answers have to be checked before. */
+export async function deriveValues(
+  answers: { owner?: string; system?: string },
+  { catalog, credentials }: CatalogAccess,
+): Promise<DerivedValues> {
+  const owner = parseOwnerRef(answers.owner!)!;
+  const system = answers.system ? parseSystemRef(answers.system) : undefined;
+  const entity = await catalog.getEntityByRef(owner, { credentials });
+  return {
+    owner: stringifyEntityRef(owner),
+    ownerName: owner.name,
+    onCallUrl: entity?.metadata.annotations?.[ANNOTATION_ON_CALL] ?? '',
+    system: system ? stringifyEntityRef(system) : '',
+    namespace: namespaceFor((system ?? owner).name),
+  };
+}
