@@ -94,11 +94,7 @@ class Parser {
   }
 
   private expression(): Node {
-    if (++this.depth > MAX_DEPTH) {
-      this.fail(`at most ${MAX_DEPTH} levels of nesting`);
-    }
     const condition = this.binary(0);
-    this.depth--;
     if (!this.take('?')) {
       return condition;
     }
@@ -109,11 +105,16 @@ class Parser {
   }
 
   private binary(minimum: number): Node {
+    // Every level of nesting passes here; the limit keeps hostile text from exhausting the stack.
+    if (++this.depth > MAX_DEPTH) {
+      this.fail(`at most ${MAX_DEPTH} levels of nesting`);
+    }
     let left = this.unary();
     for (;;) {
       const operator = this.tokens[this.at].text;
       const power = PRECEDENCE[operator];
       if (power === undefined || power < minimum) {
+        this.depth--;
         return left;
       }
       this.at++;
