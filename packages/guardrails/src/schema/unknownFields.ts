@@ -55,14 +55,17 @@ function visit(
   }
 }
 
-/** Fields of a resource that its schema does not have; `metadata` is judged by itself. */
+/**
+ * Fields of a resource that its schema does not have; `metadata` is judged by itself. `apiVersion` and `kind` belong to
+ * every resource, whether the schema of a custom resource lists them or not (apiextensions-apiserver, pruning.Prune).
+ */
 export function unknownFields(
   schema: Schema,
   definitions: readonly Schema[],
   object: Readonly<Record<string, unknown>>,
 ): UnknownField[] {
   const found: UnknownField[] = [];
-  const { metadata, ...rest } = object;
+  const { apiVersion, kind, metadata, ...rest } = object;
   visit(schema, rest, [], definitions, found);
   return found;
 }
