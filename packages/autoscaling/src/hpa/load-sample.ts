@@ -121,8 +121,40 @@ export function sampleUtilization(
   if (pods.length === 0) {
     return { error: NO_PODS };
   }
-  const fallbackPercent = missingPodPercent(targetPercent, rules);
   const cursor = new PodMetricCursor(table);
+  const sums = sumByGroup(pods, cursor, targetPercent, rules);
+  const { counts, requests } = sums;
+  const measuredPods = counts.ready + cursor.unlisted(pods).length;
+  if (measuredPods === 0) {
+    return { error: NO_USABLE_METRICS };
+  }
+  if (sums.problem !== undefined) {
+    return { error: sums.problem };
+  }
+  return utilizationSample({
+    scale: 100,
+    readyPods: counts.ready,
+    unreadyPods: counts.unready,
+    missingPods: counts.missing,
+    measuredPods,
+    averagedPods: counts.ready,
+    usageMilli: sums.usageMilli,
+    base: requests.ready,
+    missingUsageMilli: sums.missingUsageMilli,
+    missingBase: requests.missing,
+    unreadyBase: requests.unready,
+  });
+}
+
+/** Pods, requests and usage by group, in one pass. */
+function sumByGroup(
+  pods: readonly HpaPod[],
+  cursor: PodMetricCursor,
+  targetPercent: number,
+  rules: SampleRules,
+) {
+  const { resource, container, flags } = rules;
+  const fallbackPercent = missingPodPercent(targetPercent, rules);
   const counts = { ready: 0, unready: 0, missing: 0, ignored: 0 };
   const requests = { ready: 0, unready: 0, missing: 0, ignored: 0 };
   let usageMilli = 0;
@@ -134,42 +166,23 @@ export function sampleUtilization(
     // Every listed pod must have a request, ignored ones too: one without blocks the whole metric.
     const request = podRequest(
       pod,
-      rules.resource,
-      rules.container,
-      rules.flags.podLevelResourcesGate,
+      resource,
+      container,
+      flags.podLevelResourcesGate,
     );
-    const milli = 'milli' in request ? request.milli : 0;
+    counts[group]++;
     if ('missing' in request) {
       problem ??= request.missing;
+      continue;
     }
-    counts[group]++;
-    requests[group] += milli;
+    requests[group] += request.milli;
     if (group === 'ready') {
       usageMilli += metric!.valueMilli;
     } else if (group === 'missing') {
-      missingUsageMilli += Math.trunc((milli * fallbackPercent) / 100);
+      missingUsageMilli += Math.trunc((request.milli * fallbackPercent) / 100);
     }
   }
-  const measuredPods = counts.ready + cursor.unlisted(pods).length;
-  if (measuredPods === 0) {
-    return { error: NO_USABLE_METRICS };
-  }
-  if (problem !== undefined) {
-    return { error: problem };
-  }
-  return utilizationSample({
-    scale: 100,
-    readyPods: counts.ready,
-    unreadyPods: counts.unready,
-    missingPods: counts.missing,
-    measuredPods,
-    averagedPods: counts.ready,
-    usageMilli,
-    base: requests.ready,
-    missingUsageMilli,
-    missingBase: requests.missing,
-    unreadyBase: requests.unready,
-  });
+  return { counts, requests, usageMilli, missingUsageMilli, problem };
 }
 
 function utilizationSample(sample: LoadSample): LoadSampleResult {

@@ -2,7 +2,7 @@ import type { ExplanationStep } from '../explanation';
 import type { ReplicaBounds } from './behavior';
 import type { ConditionList } from './conditions';
 import type { ResolvedBehavior } from './defaults';
-import { computeReplicasForMetrics } from './metrics';
+import { computeReplicasForMetrics, type MetricsVerdict } from './metrics';
 import { normalizeDesiredReplicas } from './normalize';
 import { hpaTolerances } from './tolerance';
 import type {
@@ -135,17 +135,11 @@ const SELECTOR_PROBLEM = {
 } as const;
 
 function wishFromMetrics(run: Reconcile): Wish | Failure {
-  const { input, flags, semantics, conditions, currentReplicas, bounds } = run;
-  const problem = input.scale.selectorProblem;
-  if (
-    problem &&
-    (problem !== 'ambiguous' || semantics.detectsAmbiguousSelector)
-  ) {
-    const { reason, event, message } = SELECTOR_PROBLEM[problem];
-    run.events.push({ type: 'Warning', reason: event, message });
-    conditions.set('ScalingActive', 'False', reason, message);
-    return { failed: message, metrics: [] };
+  const failure = selectorFailure(run);
+  if (failure) {
+    return failure;
   }
+  const { input, flags, semantics, conditions, currentReplicas } = run;
   const verdict = computeReplicasForMetrics(input.spec.metrics, {
     input,
     flags,
@@ -170,15 +164,45 @@ function wishFromMetrics(run: Reconcile): Wish | Failure {
     'ValidMetricFound',
     `the HPA was able to successfully calculate a replica count from ${verdict.metric}`,
   );
+  return wishFromDemand(run, verdict);
+}
+
+function selectorFailure(run: Reconcile): Failure | undefined {
+  const problem = run.input.scale.selectorProblem;
+  const undetected =
+    problem === 'ambiguous' && !run.semantics.detectsAmbiguousSelector;
+  if (problem === undefined || undetected) {
+    return undefined;
+  }
+  const { reason, event, message } = SELECTOR_PROBLEM[problem];
+  run.events.push({ type: 'Warning', reason: event, message });
+  run.conditions.set('ScalingActive', 'False', reason, message);
+  return { failed: message, metrics: [] };
+}
+
+function wishFromDemand(
+  run: Reconcile,
+  verdict: Extract<MetricsVerdict, { usable: true }>,
+): Wish {
+  const { currentReplicas, bounds, input, steps } = run;
   const asked = Math.max(0, verdict.replicas);
   const { replicas, recommendations } = normalizeDesiredReplicas(asked, {
     ...run,
     state: input.state,
     nowMs: input.nowMs,
   });
-  const woken = currentReplicas === 0 && replicas < bounds.minReplicas;
+  const wakes = currentReplicas === 0 && replicas < bounds.minReplicas;
+  if (wakes) {
+    steps?.push({
+      rule: 'hpa.wake-to-minimum',
+      before: replicas,
+      after: bounds.minReplicas,
+      capped: true,
+      values: { minReplicas: bounds.minReplicas },
+    });
+  }
   return {
-    replicas: woken ? bounds.minReplicas : replicas,
+    replicas: wakes ? bounds.minReplicas : replicas,
     why:
       asked > currentReplicas
         ? `${verdict.metric} above target`
