@@ -92,19 +92,7 @@ export function proDesiredReplicas(
     capped: held !== bounded,
     values: { minReplicas, maxReplicas },
   });
-  const replicas = scalesToZero(input, labels) ? 0 : bounded;
-  if (replicas !== bounded) {
-    steps.push({
-      rule: 'openfaas.scale-to-zero',
-      before: bounded,
-      after: replicas,
-      capped: false,
-      values: {
-        idleSeconds: input.idleSeconds ?? 0,
-        zeroDurationSeconds: labels.zeroDurationSeconds,
-      },
-    });
-  }
+  const replicas = atRest(bounded, input, labels, steps);
   return {
     replicas,
     recommendation: wanted,
@@ -162,13 +150,24 @@ function heldByWindow(
   return held;
 }
 
-function scalesToZero(
+/** Zero, when the function may go there and has been idle for long enough; unknown idleness is none. */
+function atRest(
+  bounded: number,
   { idleSeconds }: OpenfaasProInput,
   { zero, zeroDurationSeconds }: ProLabels,
-): boolean {
-  return (
-    zero && idleSeconds !== undefined && idleSeconds >= zeroDurationSeconds
-  );
+  steps: ExplanationStep[],
+): number {
+  if (!zero || idleSeconds === undefined || idleSeconds < zeroDurationSeconds) {
+    return bounded;
+  }
+  steps.push({
+    rule: 'openfaas.scale-to-zero',
+    before: bounded,
+    after: 0,
+    capped: false,
+    values: { idleSeconds, zeroDurationSeconds },
+  });
+  return 0;
 }
 
 function requireProInput(input: OpenfaasProInput, labels: ProLabels): void {

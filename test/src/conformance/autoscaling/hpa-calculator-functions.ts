@@ -72,6 +72,9 @@ function calculatorFlags(input: any, podLevelByDefault: boolean) {
   };
 }
 
+const printable = (value: number | bigint) =>
+  typeof value === 'bigint' ? String(value) : value;
+
 function answer(outcome: ReturnType<typeof propose>, valueName: string) {
   if (!outcome.valid) {
     return { error: outcome.message };
@@ -84,9 +87,6 @@ function answer(outcome: ReturnType<typeof propose>, valueName: string) {
       : { utilization: outcome.utilizationPercent }),
   };
 }
-
-const printable = (value: number | bigint) =>
-  typeof value === 'bigint' ? String(value) : value;
 
 function resourceSpec(
   input: any,

@@ -123,6 +123,34 @@ const recorded = (expected: any) => ({
   conditions: [...expected.conditions].sort(),
 });
 
+/** A controller that sees one recorded sync after the other and remembers only its own logs. */
+class RecordedController {
+  private state: HpaState = EMPTY_HPA_STATE;
+  private readonly spec: HpaSpec;
+  private readonly containers: HpaContainer[];
+
+  constructor(private readonly sequence: any) {
+    this.spec = recordedHpaSpec(sequence.hpa);
+    this.containers = containersOf(sequence);
+  }
+
+  sync(sync: any) {
+    const decision = reconcileHpa({
+      spec: this.spec,
+      scale: {
+        specReplicas: sync.specReplicasBefore ?? this.spec.minReplicas ?? 1,
+        statusReplicas: sync.pods.length,
+      },
+      pods: sync.pods.map((pod: any[]) => toPod(pod, this.containers)),
+      resourceMetrics: toMetrics(sync, this.sequence.sidecar),
+      state: this.state,
+      nowMs: ms(sync.t),
+    });
+    this.state = decision.state;
+    return observed(decision);
+  }
+}
+
 /** Each sync's decision from its recorded pods and metrics; only the controller's logs are kept from sync to sync. */
 export function hpaRealReplay(folder: string): SuiteScore {
   const { sequences } = readCases<{ sequences: any[] }>(
@@ -131,28 +159,12 @@ export function hpaRealReplay(folder: string): SuiteScore {
   );
   const scorer = new Scorer(`${HPA_REAL_CONTROLLER_FILE} (replay)`);
   for (const sequence of sequences) {
-    const spec = recordedHpaSpec(sequence.hpa);
-    const containers = containersOf(sequence);
-    let state: HpaState = EMPTY_HPA_STATE;
+    const controller = new RecordedController(sequence);
     for (const sync of sequence.syncs) {
       scorer.check(
         `${sequence.id} at ${sync.t} s`,
         recorded(sync.expected),
-        () => {
-          const decision = reconcileHpa({
-            spec,
-            scale: {
-              specReplicas: sync.specReplicasBefore ?? spec.minReplicas ?? 1,
-              statusReplicas: sync.pods.length,
-            },
-            pods: sync.pods.map((pod: any[]) => toPod(pod, containers)),
-            resourceMetrics: toMetrics(sync, sequence.sidecar),
-            state,
-            nowMs: ms(sync.t),
-          });
-          state = decision.state;
-          return observed(decision);
-        },
+        () => controller.sync(sync),
         isDeepStrictEqual,
       );
     }
