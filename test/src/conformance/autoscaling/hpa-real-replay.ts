@@ -63,14 +63,22 @@ function containersOf(sequence: any): HpaContainer[] {
   if (!sidecar) {
     return [app];
   }
-  const requestMilli = sidecar.requestMilliCpu ?? undefined;
+  const requested = sidecarNumber(sidecar, /request/i);
   return [
     app,
     {
       name: sidecar.name ?? 'sidecar',
-      requestsMilli: requestMilli === undefined ? {} : { cpu: requestMilli },
+      requestsMilli: requested === undefined ? {} : { cpu: requested },
     },
   ];
+}
+
+/** The number of a sidecar's description under a key of that kind; undefined when it names none. */
+function sidecarNumber(sidecar: any, kind: RegExp): number | undefined {
+  const found = Object.entries(sidecar).find(
+    ([key, value]) => kind.test(key) && typeof value === 'number',
+  );
+  return found?.[1] as number | undefined;
 }
 
 function toPod(pod: any[], containers: HpaContainer[]): HpaPod {
@@ -101,10 +109,10 @@ function toMetrics(sync: any, sidecar: any): PodResourceMetrics[] {
   }));
 }
 
+/** A sidecar whose use is not recorded is taken for idle, not for unmeasured. */
 function sidecarUsage(sidecar: any) {
-  const cpu = sidecar.usageMilliCpu;
-  const usageMilli: Record<string, number> = cpu === undefined ? {} : { cpu };
-  return { name: sidecar.name ?? 'sidecar', usageMilli };
+  const cpu = sidecarNumber(sidecar, /usage/i) ?? 0;
+  return { name: sidecar.name ?? 'sidecar', usageMilli: { cpu, memory: 0 } };
 }
 
 function observed(decision: HpaDecision) {
