@@ -32,7 +32,7 @@ function useSummary(timeline: Timeline): string {
 }
 
 function usePaneTitle(timeline: Timeline) {
-  const { text } = useText();
+  const { text, word } = useText();
   const { demandUnit, objectiveMs } = timeline;
   return ({ id, hasData }: ChartPane) => {
     const lack = hasData
@@ -40,7 +40,7 @@ function usePaneTitle(timeline: Timeline) {
       : `${text('list.separator')}${text('chart.noData')}`;
     if (id === 'demand') {
       const title = demandUnit
-        ? text('chart.pane.demand', { unit: demandUnit })
+        ? text('chart.pane.demand', { unit: word(demandUnit) })
         : text('chart.pane.demandUnnamed');
       return title + lack;
     }
@@ -106,7 +106,11 @@ export function TimelineChart(props: {
       onKeyDown={onKeyDown}
       onMouseLeave={() => setIndex(undefined)}
       onBlur={() => setIndex(undefined)}
-      style={{ position: 'relative', minHeight: 400 }}
+      style={{
+        position: 'relative',
+        minHeight: 400,
+        fontFamily: theme.typography.fontFamily,
+      }}
     >
       <ChartLegend palette={palette} />
       {width > 0 && (

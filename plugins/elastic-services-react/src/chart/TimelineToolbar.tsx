@@ -31,6 +31,8 @@ export function TimelineToolbar(props: {
               aria-pressed={chosen}
               variant={chosen ? 'contained' : 'outlined'}
               color={chosen ? 'primary' : 'default'}
+              // Units are case sensitive; themes write buttons in capitals.
+              style={{ textTransform: 'none' }}
               onClick={() => props.onRange(seconds)}
             >
               {text(`chart.range.${name}`)}

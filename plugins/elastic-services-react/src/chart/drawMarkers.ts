@@ -83,6 +83,9 @@ export function drawMarkers(
   const ratio = globalThis.devicePixelRatio || 1;
   const desiredIndex = pane.series.findIndex(s => s.id === 'desired') + 1;
   ctx.save();
+  // uPlot leaves the alignment of its axes behind.
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'middle';
   ctx.font = LABEL_FONT.replace('11', String(11 * ratio));
   for (const marker of markers) {
     const x = u.valToPos(marker.time, 'x', true);
@@ -100,7 +103,7 @@ export function drawMarkers(
         SHAPES[marker.kind](ctx, x, y, MARKER_SIZE * ratio);
         ctx.fill();
         if (marker.kind === 'deploy') {
-          ctx.fillText(marker.label, x + 8 * ratio, y + 4 * ratio);
+          ctx.fillText(marker.label, x + 8 * ratio, y + 2 * ratio);
         }
       }
     }

@@ -8,7 +8,7 @@ export function readoutLines(
   words: Text,
 ): string[] {
   const { columns, demandUnit, objectiveMs } = timeline;
-  const { text, number, seconds } = words;
+  const { text, number, seconds, word } = words;
   const known = (value: number | null | undefined) =>
     value === null || value === undefined
       ? text('chart.noData')
@@ -38,7 +38,7 @@ export function readoutLines(
     replicas.join(text('list.separator')),
     text('chart.readout.demand', {
       demand: known(columns.demand[index]),
-      unit: demandUnit,
+      unit: word(demandUnit),
       capacity: known(columns.capacity[index]),
     }),
     latency.join(' '),

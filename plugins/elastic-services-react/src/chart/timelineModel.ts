@@ -31,8 +31,8 @@ export interface ChartSeries {
 export interface ChartPane {
   id: PaneId;
   series: ChartSeries[];
-  /** Top of the scale, so that a pane without data still has one. */
-  top: number;
+  /** Top of the scale; undefined when no value of any series is known. */
+  top?: number;
   /** False when no series of the pane has a single value. */
   hasData: boolean;
 }
@@ -68,17 +68,20 @@ export function unmetWanted(wanted: Values, desired: Values): Values {
 
 function pane(id: PaneId, series: ChartSeries[]): ChartPane {
   let highest = 0;
+  let known = false;
   let hasData = false;
   for (const { id: seriesId, values } of series) {
     for (const value of values) {
       if (value !== null) {
+        known = true;
         highest = Math.max(highest, value);
         // An objective is a setting, not a measurement: alone it is no data.
         hasData = hasData || seriesId !== 'objective';
       }
     }
   }
-  return { id, series, top: highest > 0 ? highest * HEADROOM : 1, hasData };
+  const top = known ? Math.max(highest, 1) * HEADROOM : undefined;
+  return { id, series, top, hasData };
 }
 
 /** A ceiling far above all pods would flatten them: it is then drawn to the edge instead. */

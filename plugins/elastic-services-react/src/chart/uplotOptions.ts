@@ -81,7 +81,7 @@ function bandsOf(pane: ChartPane, palette: ChartPalette): uPlot.Band[] {
     : [];
 }
 
-function axesOf(setup: PaneSetup): uPlot.Axis[] {
+function axesOf(pane: ChartPane, setup: PaneSetup): uPlot.Axis[] {
   const { palette } = setup;
   const shared = {
     stroke: palette.axis,
@@ -100,8 +100,11 @@ function axesOf(setup: PaneSetup): uPlot.Axis[] {
       ...shared,
       grid: { stroke: palette.grid, width: 1 },
       size: AXIS_WIDTH,
-      space: 36,
-      values: (_, splits) => splits.map(setup.formatValue),
+      // CSS pixels between ticks: fewer in the low panes would leave only one.
+      space: pane.id === 'replicas' ? 36 : 22,
+      // A scale without data would show invented numbers.
+      values: (_, splits) =>
+        splits.map(value => (pane.top ? setup.formatValue(value) : '')),
     },
   ];
 }
@@ -126,9 +129,9 @@ export function paneOptions(
     },
     scales: {
       x: { time: true, range: () => [model.fromSeconds, model.toSeconds] },
-      y: { range: () => [0, pane.top] },
+      y: { range: () => [0, pane.top ?? 1] },
     },
-    axes: axesOf(setup),
+    axes: axesOf(pane, setup),
     series: [
       {},
       ...pane.series.map(series => seriesOptions(series.id, palette)),

@@ -14,6 +14,7 @@ export function ToneChip(props: { tone: VerdictTone; children: ReactNode }) {
         color: colors.text,
         borderRadius: 12,
         padding: '2px 10px',
+        fontFamily: theme.typography.fontFamily,
         fontSize: theme.typography.caption.fontSize,
         lineHeight: 1.5,
         whiteSpace: 'nowrap',

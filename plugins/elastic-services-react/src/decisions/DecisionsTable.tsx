@@ -25,7 +25,9 @@ export function DecisionsTable(props: {
         <TableHead>
           <TableRow>
             <TableCell>{text('decisions.time')}</TableCell>
-            <TableCell>{text('decisions.change')}</TableCell>
+            <TableCell style={{ whiteSpace: 'nowrap' }}>
+              {text('decisions.change')}
+            </TableCell>
             <TableCell>{text('decisions.reason')}</TableCell>
           </TableRow>
         </TableHead>

@@ -26,7 +26,11 @@ const useStyles = makeStyles(theme => ({
     fontFamily: 'monospace',
     fontSize: theme.typography.caption.fontSize,
   },
-  summary: { cursor: 'pointer', fontSize: theme.typography.caption.fontSize },
+  summary: {
+    cursor: 'pointer',
+    fontFamily: theme.typography.fontFamily,
+    fontSize: theme.typography.caption.fontSize,
+  },
   button: { whiteSpace: 'nowrap' },
 }));
 

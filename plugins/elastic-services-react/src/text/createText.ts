@@ -18,6 +18,8 @@ export interface Text {
   message(message: Message): string;
   /** The words of an extensible key set, `undefined` when there are none. */
   optional(key: string, params: Message['params']): string | undefined;
+  /** A word of the model's vocabulary (units, causes); any other text stays as it is. */
+  word(value: string): string;
   number(value: number): string;
   seconds(seconds: number): string;
   /** @param atMs, nowMs - milliseconds since the epoch. */
@@ -25,6 +27,9 @@ export interface Text {
   /** Time of day with seconds; with the day when it is not that of `nowMs`. */
   instant(atMs: number, nowMs: number): string;
 }
+
+/** Parameters of messages whose values are words of the model, not names from a cluster. */
+const WORD_PARAMS: ReadonlySet<string> = new Set(['unit', 'cause']);
 
 /** @param template - the text behind a key with its `{{placeholders}}`; undefined when the key does not exist. */
 export function createText(
@@ -54,12 +59,24 @@ export function createText(
   const text: Text['text'] = (key, params = {}) =>
     optional(`ui.${key}`, params) ?? key;
 
+  const wordOf = (value: string) => template(`ui.word.${value}`) ?? value;
+  const withWords = (params: Message['params']) =>
+    Object.fromEntries(
+      Object.entries(params).map(([name, value]) => [
+        name,
+        WORD_PARAMS.has(name) && typeof value === 'string'
+          ? wordOf(value)
+          : value,
+      ]),
+    );
+
   return {
     language,
+    word: wordOf,
     text,
     optional,
     message: ({ key, params }) =>
-      optional(key, params) ??
+      optional(key, withWords(params)) ??
       [key, ...Object.entries(params).map(([k, v]) => `${k}=${v}`)].join(' '),
     number: format.formatNumber,
     seconds: seconds => formatSeconds(seconds, format.units),

@@ -6,4 +6,5 @@ import { UI_ENGLISH } from './english';
 export const elasticServicesTranslationRef = createTranslationRef({
   id: 'plugin.elastic-services',
   messages: { ...ENGLISH_MESSAGES, ui: UI_ENGLISH },
+  translations: { zh: () => import('./zh') },
 });

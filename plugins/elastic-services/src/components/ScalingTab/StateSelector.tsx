@@ -20,7 +20,7 @@ export function StateSelector(props: {
       variant="outlined"
       size="small"
       margin="dense"
-      style={{ minWidth: 320, maxWidth: '100%' }}
+      style={{ minWidth: 320, maxWidth: '100%', marginBottom: 16 }}
     >
       {props.states.map(({ id, workload, verdict }) => (
         <MenuItem key={id} value={id}>

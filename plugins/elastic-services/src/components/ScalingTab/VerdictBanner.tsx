@@ -68,7 +68,14 @@ export function VerdictBanner(props: {
         {state.detail && (
           <Typography variant="body2">{message(state.detail)}</Typography>
         )}
-        <SourcesLine lead={lead} sources={props.sources} nowMs={nowMs} />
+        <SourcesLine
+          lead={lead}
+          // The lead says how old the cluster's data is when it can be read.
+          sources={props.sources.filter(
+            ({ kind, state: health }) => kind !== 'cluster' || health !== 'ok',
+          )}
+          nowMs={nowMs}
+        />
       </div>
       {href && first && (
         <div>

@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import type {
+  Timeline,
+  TimelineColumns,
+} from '@elastic-mesh/plugin-elastic-services-common';
+import { timelineModel, unmetWanted } from './timelineModel';
+import { timelineRows } from './tableRows';
+import { timelineSummary } from './timelineSummary';
+
+const value = fc.option(fc.integer({ min: 0, max: 500 }), { nil: null });
+
+const timelines: fc.Arbitrary<Timeline> = fc
+  .integer({ min: 0, max: 40 })
+  .chain(length => {
+    const column = fc.array(value, { minLength: length, maxLength: length });
+    return fc
+      .record({
+        desired: column,
+        ready: column,
+        starting: column,
+        minReplicas: column,
+        maxReplicas: column,
+        wanted: column,
+        demand: column,
+        capacity: column,
+        p95Ms: column,
+      })
+      .map(columns => ({
+        stateId: 's',
+        fromSeconds: 0,
+        toSeconds: 60 * length,
+        stepSeconds: 60,
+        demandUnit: '',
+        columns: {
+          ...columns,
+          time: Array.from({ length }, (_, i) => i * 60),
+        } satisfies TimelineColumns,
+        markers: [],
+        gaps: [],
+      }));
+  });
+
+describe('timelineModel', () => {
+  it('keeps every series as long as the time axis and every gap a gap', () => {
+    fc.assert(
+      fc.property(timelines, timeline => {
+        const model = timelineModel(timeline);
+        const series = model.panes.flatMap(pane => pane.series);
+        expect(series.every(s => s.values.length === model.time.length)).toBe(
+          true,
+        );
+        const ready = series.find(s => s.id === 'ready')!.values;
+        expect(ready).toEqual(timeline.columns.ready);
+        const top = series.find(s => s.id === 'startingTop')!.values;
+        timeline.columns.starting.forEach((starting, i) => {
+          const known = starting !== null && ready[i] !== null;
+          expect(top[i]).toBe(known ? starting! + ready[i]! : null);
+        });
+      }),
+    );
+  });
+
+  it('never lets a value leave its scale', () => {
+    fc.assert(
+      fc.property(timelines, timeline => {
+        for (const pane of timelineModel(timeline).panes) {
+          const values = pane.series.flatMap(s => s.values);
+          values.forEach(v => v !== null && expect(v).toBeLessThan(pane.top!));
+        }
+      }),
+    );
+  });
+
+  it('has no scale and no data where nothing is known', () => {
+    const columns = {
+      time: [1],
+      desired: [1],
+      ready: [1],
+      starting: [0],
+      minReplicas: [1],
+      maxReplicas: [null],
+      wanted: [null],
+      demand: [null],
+      capacity: [null],
+      p95Ms: [null],
+    };
+    const [replicas, demand, latency] = timelineModel({
+      stateId: 's',
+      fromSeconds: 0,
+      toSeconds: 1,
+      stepSeconds: 1,
+      demandUnit: '',
+      objectiveMs: 800,
+      columns,
+      markers: [],
+      gaps: [],
+    }).panes;
+    expect(replicas.hasData).toBe(true);
+    expect(demand).toMatchObject({ hasData: false, top: undefined });
+    // The objective alone has a scale, but is no data.
+    expect(latency.hasData).toBe(false);
+    expect(latency.top).toBeGreaterThan(800);
+  });
+});
+
+describe('unmetWanted', () => {
+  it('shows what is wanted only beside and above what is desired', () => {
+    expect(
+      unmetWanted([4, 5, 12, 14, 5, 4, null], [4, 5, 10, 10, 5, 4, 4]),
+    ).toEqual([null, 5, 12, 14, 5, null, null]);
+  });
+});
+
+describe('the twins of the chart', () => {
+  it('the table has every instant once, newest first, with the same values', () => {
+    fc.assert(
+      fc.property(timelines, timeline => {
+        const rows = timelineRows(timeline).reverse();
+        expect(rows.map(row => row.time)).toEqual(timeline.columns.time);
+        expect(rows.map(row => row.wanted)).toEqual(timeline.columns.wanted);
+      }),
+    );
+  });
+
+  it('the summary is undefined without a single reading', () => {
+    fc.assert(
+      fc.property(timelines, timeline => {
+        const known = timeline.columns.ready.filter(v => v !== null);
+        const summary = timelineSummary(timeline);
+        expect(summary === undefined).toBe(known.length === 0);
+        if (summary) {
+          expect(summary.lowest).toBeLessThanOrEqual(summary.now);
+          expect(summary.now).toBeLessThanOrEqual(summary.highest);
+        }
+      }),
+    );
+  });
+});
