@@ -26,3 +26,6 @@ export {
 } from './schema/library';
 export { schemaVerdict, type SchemaVerdict } from './schema/judge';
 export * from './prometheus/ruleGroups';
+export { istioWebhookVerdict } from './istio/webhook';
+export type { Complaint, Complaints } from './istio/complaints';
+export { unreachableRules, type UnreachableRule } from './istio/unreachableRules';

@@ -1,6 +1,7 @@
 import type { Suite } from '../suite';
 import { gatewayApiSuite } from './gateway-api';
 import { istioCrdSuite } from './istio-crd';
+import { istioWebhookSuite } from './istio-webhook';
 import { promqlParse } from './promqlParse';
 import { rulefmt } from './rulefmt';
 
@@ -8,6 +9,7 @@ import { rulefmt } from './rulefmt';
 export const meshSuites: Suite[] = [
   gatewayApiSuite,
   istioCrdSuite,
+  istioWebhookSuite,
   promqlParse,
   rulefmt,
 ];

@@ -57,3 +57,13 @@ export function celProgram(expression: string): CelProgram {
   }
   return program;
 }
+
+/** What makes a text no CEL expression, or undefined; names and types are not judged. */
+export function celSyntaxFault(expression: string): string | undefined {
+  try {
+    parse(expression);
+    return undefined;
+  } catch (error) {
+    return `is no CEL expression: ${(error as Error).message}`;
+  }
+}
