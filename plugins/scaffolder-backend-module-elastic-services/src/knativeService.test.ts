@@ -1,9 +1,23 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildKustomization } from '@elastic-mesh/plugin-elastic-services-repositories-node';
+import git from 'isomorphic-git';
+import { parseAllDocuments } from 'yaml';
+import { MATRIX } from './__fixtures__/environmentsMatrix';
 import { ANSWERS, startPortal } from './__fixtures__/portal';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
+
+const ENVIRONMENTS = ['dev', 'staging', 'production'];
+const KUBECTL = '/usr/bin/kubectl';
+const withKubectl = existsSync(KUBECTL) ? it : it.skip;
+
+type Portal = Awaited<ReturnType<typeof startPortal>>;
 
 describe('the golden path knative-service in a scaffolder', () => {
-  let portal: Awaited<ReturnType<typeof startPortal>>;
+  let portal: Portal;
 
   beforeAll(async () => {
     portal = await startPortal();
@@ -11,19 +25,145 @@ describe('the golden path knative-service in a scaffolder', () => {
 
   afterAll(async () => portal.stop());
 
-  it('publishes a repository and registers its service', async () => {
-    const { status, log, output } = await portal.run(ANSWERS);
-    expect(log).toContain('component:default/cart is in the catalog');
-    expect(status).toBe('completed');
-    expect(await portal.repositories.list()).toEqual(['cart']);
+  describe.each(MATRIX)('%s', (_, answers) => {
+    const { name } = answers as typeof ANSWERS;
+    let texts: Map<string, string>;
+
+    beforeAll(async () => {
+      const { status, log } = await portal.run(answers);
+      expect(`${status}\n${log}`).toMatch(/^completed/);
+      texts = await portal.repositories.readTexts(name);
+    });
+
+    it('leaves no placeholder and valid YAML', () => {
+      for (const [path, text] of texts) {
+        if (!text.includes('ünï')) {
+          expect(`${path}: ${text}`).not.toMatch(/\$\{\{|\{%|undefined|NaN/);
+        }
+        if (/\.ya?ml$/.test(path)) {
+          expect(parseAllDocuments(text).flatMap(d => d.errors)).toEqual([]);
+        }
+      }
+    });
+
+    withKubectl('builds as kubectl builds it', async () => {
+      const clone = join(mkdtempSync(join(tmpdir(), 'clone-')), name);
+      execFileSync('git', [
+        'clone',
+        '-q',
+        portal.repositories.cloneUrl(name),
+        clone,
+      ]);
+      for (const environment of ENVIRONMENTS) {
+        const folder = `deploy/overlays/${environment}`;
+        const built = execFileSync(KUBECTL, [
+          'kustomize',
+          join(clone, folder),
+        ]).toString();
+        const byKubectl = parseAllDocuments(built).map(d => d.toJS());
+        const byUs = buildKustomization(texts, folder);
+        expect(new Set(byUs.map(o => o.kind)).size).toBeGreaterThan(5);
+        expect(sorted(byUs)).toEqual(sorted(byKubectl));
+      }
+    });
+  });
+
+  it('offers repository, entity and Scaling tab, and an entity with an owner', async () => {
+    const { output } = await portal.run({ ...ANSWERS, name: 'links' });
     expect(output.links).toEqual([
       expect.objectContaining({
-        url: 'http://localhost:3000/repositories/cart',
+        url: 'http://localhost:3000/repositories/links',
       }),
-      expect.objectContaining({ entityRef: 'component:default/cart' }),
+      expect.objectContaining({ entityRef: 'component:default/links' }),
       expect.objectContaining({
-        url: '/catalog/default/component/cart/scaling',
+        url: '/catalog/default/component/links/scaling',
       }),
     ]);
+    const texts = await portal.repositories.readTexts('links');
+    const [entity] = parseAllDocuments(texts.get('catalog-info.yaml')!);
+    expect(entity.toJS()).toMatchObject({
+      metadata: {
+        annotations: {
+          'backstage.io/kubernetes-id': 'links',
+          'elastic-mesh.io/golden-path': 'knative-service@1.0.0',
+          'elastic-mesh.io/latency-objective': '500ms',
+          'elastic-mesh.io/on-call': 'https://oncall.example.com/shop',
+        },
+      },
+      spec: { owner: 'group:default/shop', system: 'system:default/shop' },
+    });
+  });
+
+  it.each([
+    [{ name: 'Not-A-Label' }, /pattern|DNS-1035/],
+    [{ name: 'taken' }, /"taken" is already the name of component/],
+    [{ owner: 'group:default/nobody' }, /"group:default\/nobody" is not in/],
+    [{ owner: undefined }, /owner/],
+    [{ system: 'system:default/none' }, /"system:default\/none" is not in/],
+    [
+      { source: 'image', image: 'registry.example.com/cart', port: 80 },
+      /pattern|neither tag nor digest/,
+    ],
+    [
+      { scaling: { floor: 5, ceiling: 4, target: 10 } },
+      /ceiling 4 is below the floor 5/,
+    ],
+    [
+      { request: { timeoutSeconds: 5, retries: 3, perTryTimeoutMs: 2000 } },
+      /4 tries of 2,000 ms/,
+    ],
+    [{ callers: { scope: 'namespaces', namespaces: [] } }, /namespace/],
+  ])('refuses %j before anything is written', async (bad, message) => {
+    const before = await portal.repositories.list();
+    const { status, log } = await portal.run({
+      ...ANSWERS,
+      name: 'bad',
+      ...bad,
+    });
+    expect(status).not.toBe('completed');
+    expect(log).toMatch(message);
+    expect(await portal.repositories.list()).toEqual(before);
+  });
+
+  it('leaves nothing registered when publishing fails half way, says what remains, and works again', async () => {
+    const fail = jest
+      .spyOn(git, 'commit')
+      .mockRejectedValueOnce(new Error('no space left on device'));
+    const failed = await portal.run({ ...ANSWERS, name: 'half' });
+    fail.mockRestore();
+    expect(failed.status).toBe('failed');
+    expect(failed.log).toMatch(
+      /Nothing was registered\. What exists is an empty repository in .*half\.git.* rm -r '/,
+    );
+    expect(failed.log).not.toContain('Beginning step Register');
+    expect(await portal.repositories.head('half')).toBeUndefined();
+    const again = await portal.run({ ...ANSWERS, name: 'half' });
+    expect(again.status).toBe('completed');
+  });
+
+  it('accepts the same run again and refuses another content or owner', async () => {
+    const answers = { ...ANSWERS, name: 'twice' };
+    await portal.run(answers);
+    const same = await portal.run(answers);
+    expect(same.log).toContain('Repository twice unchanged');
+    expect(await portal.repositories.log('twice')).toHaveLength(1);
+    const other = await portal.run({
+      ...answers,
+      scaling: { floor: 1, ceiling: 3, target: 5 },
+    });
+    expect(other.log).toContain(
+      '"twice" is already the name of component:default/twice',
+    );
+    const foreign = await portal.run({
+      ...answers,
+      owner: 'group:default/pay',
+    });
+    expect(foreign.log).toContain('a service of group:default/shop');
+    expect(await portal.repositories.log('twice')).toHaveLength(1);
   });
 });
+
+function sorted(objects: { kind: string; metadata: { name: string } }[]) {
+  const key = (o: (typeof objects)[0]) => `${o.kind}/${o.metadata.name}`;
+  return [...objects].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}

@@ -20,13 +20,11 @@ export interface RenderedFile {
   part: string;
 }
 
-const LEFTOVER = /\$\{\{-?\s*(values|parameters|steps)\b/;
-
 /**
  * Renders the skeleton of one part into `outputFolder`.
  * A file whose name renders to nothing, or has an empty segment, is left out: that is how a part makes a file optional.
  *
- * @throws InputError when a value is missing, a placeholder is left, or the file was written before.
+ * @throws InputError when a value is missing or the file was written before.
  */
 export async function renderPart(
   request: PartRequest,
@@ -59,14 +57,7 @@ function renderContent(
   if (file.content.includes(0)) {
     return file.content; // binary, such as a picture
   }
-  const content = renderer.render(
-    new TextDecoder().decode(file.content),
-    where,
-  );
-  if (LEFTOVER.test(content)) {
-    throw new InputError(`${where} still holds a placeholder after rendering`);
-  }
-  return content;
+  return renderer.render(new TextDecoder().decode(file.content), where);
 }
 
 async function writeNew(
