@@ -1,6 +1,8 @@
 import { cosOfTurns, exp } from '../elementary';
 import type { TrafficShape } from '../world';
 
+/** One request in thirty years; less is rounding noise and would only be carried on. */
+const NOTHING = 1e-9;
 const DAY_SECONDS = 86_400;
 const WEEK_SECONDS = 7 * DAY_SECONDS;
 const SATURDAY = 5;
@@ -20,6 +22,11 @@ export function levelsOf(
 ): Float64Array {
   const levels = new Float64Array(steps);
   addLevels(shape, levels, stepSeconds);
+  for (let i = 0; i < steps; i++) {
+    if (levels[i] < NOTHING) {
+      levels[i] = 0;
+    }
+  }
   return levels;
 }
 

@@ -1,6 +1,12 @@
 import { ACTIVATOR_QUEUE_DEPTH } from '../../knative';
 import { meanOf } from '../distribution';
-import type { Distribution, MeshPolicy, RetryPolicy, World } from '../world';
+import type {
+  Distribution,
+  MeshPolicy,
+  RetryPolicy,
+  ScalingPolicySpec,
+  World,
+} from '../world';
 
 /** Knative's queue-proxy: a queue ten times as long as the concurrency (`pkg/queue/sharedmain`, breaker parameters). */
 const QUEUE_PROXY_FACTOR = 10;
@@ -30,8 +36,7 @@ export interface FlowSettings {
 /** Fills in the defaults of the request path of a (checked) world. */
 export function flowSettingsOf(world: World): FlowSettings {
   const { service, mesh = {} } = world;
-  const queueAt =
-    service.queue?.at ?? (world.policy.kind === 'kpa' ? 'activator' : 'pod');
+  const queueAt = service.queue?.at ?? defaultQueuePlace(world.policy);
   const concurrency = service.containerConcurrency ?? 0;
   const timeoutSeconds = mesh.timeoutSeconds ?? Infinity;
   return {
@@ -54,6 +59,15 @@ export function flowSettingsOf(world: World): FlowSettings {
     circuitBreaker: mesh.circuitBreaker,
     errorRatio: world.failures?.requestErrorRatio ?? 0,
   };
+}
+
+/** Knative's activator, and OpenFaaS Pro's gateway where it scales to zero, hold requests until a pod is ready. */
+function defaultQueuePlace(policy: ScalingPolicySpec): 'activator' | 'pod' {
+  return policy.kind === 'kpa' ||
+    (policy.kind === 'openfaas' &&
+      policy.labels?.['com.openfaas.scale.zero'] === 'true')
+    ? 'activator'
+    : 'pod';
 }
 
 /**

@@ -40,6 +40,7 @@ export class RequestFlow {
   /** Requests in the service, abandoned ones included. */
   private inSystem = 0;
   private queued = 0;
+  private admitted = 0;
   private abandonedInService = 0;
   private triesFailed = 0;
   /** Of these, stopped by the circuit breaker. */
@@ -152,6 +153,10 @@ export class RequestFlow {
       admitted -= over;
     }
     retries.admit(admitted, offered);
+    if (after < NOTHING * NOTHING) {
+      // An exponential never ends; what is left of it would only become denormal numbers.
+      after = 0;
+    }
     this.inSystem = after;
     this.completed = Math.max(0, before + admitted - after);
     this.finish(step, admitted, slots, this.queued);
@@ -221,14 +226,15 @@ export class RequestFlow {
     queueBefore: number,
   ): void {
     const { settings, line, departures } = this;
+    this.admitted = admitted;
     const queueAfter = Math.max(0, this.inSystem - slots);
     this.longestWaitSeconds = 0;
     this.shortestWaitSeconds = 0;
     let abandoned = 0;
     if (line.total > 0 || queueAfter > NOTHING) {
       const started = line.total + admitted - queueAfter;
-      // Slots that went away send work back into the line.
-      line.join(step, admitted + Math.max(0, -started), admitted);
+      const sentBack = Math.max(0, -started);
+      line.join(step, admitted + sentBack, admitted, this.sendBack(sentBack));
       line.leave(step, Math.max(0, started), departures);
       abandoned = departures.abandoned;
       this.longestWaitSeconds = Math.max(
@@ -250,6 +256,19 @@ export class RequestFlow {
       (this.completed * settings.serviceSeconds) / settings.stepSeconds;
   }
 
+  /** Slots that went away send work back into the line, abandoned work with it. @returns how much of it is abandoned */
+  private sendBack(amount: number): number {
+    const inService =
+      this.inSystem + this.completed - this.admitted - this.line.total;
+    if (amount <= 0 || this.abandonedInService <= 0 || inService <= 0) {
+      return 0;
+    }
+    const share = Math.min(1, amount / inService);
+    const abandoned = Math.min(amount, this.abandonedInService * share);
+    this.abandonedInService -= abandoned;
+    return abandoned;
+  }
+
   private answer(abandoned: number, slots: number): void {
     const { settings } = this;
     let good = this.completed;
@@ -265,7 +284,7 @@ export class RequestFlow {
     } else {
       this.abandonedInService = 0;
     }
-    if (settings.errorRatio > 0) {
+    if (settings.errorRatio > NOTHING) {
       const bad = good * settings.errorRatio;
       this.fail(APPLICATION, bad);
       good -= bad;
@@ -277,8 +296,9 @@ export class RequestFlow {
       this.fail(TIMEOUT, late);
       good -= late;
     }
-    this.served = good;
-    this.retries.leave(good);
+    // Differences of equal amounts can be a rounding error below zero.
+    this.served = Math.max(0, good);
+    this.retries.leave(this.served);
   }
 
   private giveUp(step: number): void {
@@ -304,11 +324,17 @@ export class RequestFlow {
   }
 
   private refuse(cause: number, amount: number, offered: number): void {
+    if (amount <= 0) {
+      return;
+    }
     this.triesFailed += amount;
     this.errors[cause] += this.retries.refuse(cause, amount, offered);
   }
 
   private fail(cause: number, amount: number): void {
+    if (amount <= 0) {
+      return;
+    }
     this.triesFailed += amount;
     this.errors[cause] += this.retries.fail(cause, amount);
   }

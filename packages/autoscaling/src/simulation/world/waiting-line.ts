@@ -37,8 +37,18 @@ export class WaitingLine {
     return this.abandonedInLine;
   }
 
-  /** @param cameInStep - all that came in this step, of which `amount` have to wait: the last ones */
-  join(step: number, amount: number, cameInStep: number): void {
+  /**
+   * Once a step at most.
+   *
+   * @param cameInStep - all that came in this step, of which `amount` have to wait: the last ones
+   * @param abandoned - of the amount, those whose callers gave up before
+   */
+  join(
+    step: number,
+    amount: number,
+    cameInStep: number,
+    abandoned: number,
+  ): void {
     if (this.joined.length === 0) {
       this.joined = new Float64Array(this.steps + 1);
       this.left = new Float64Array(this.steps + 1);
@@ -49,6 +59,8 @@ export class WaitingLine {
     }
     this.joined[step] = Math.max(amount, cameInStep);
     this.left[step] = amount;
+    this.abandoned[step] = abandoned;
+    this.abandonedInLine += abandoned;
     this.length += amount;
   }
 

@@ -12,7 +12,7 @@ import { waitingProbability } from './erlang';
 export const MAX_STATIONARY_UTILIZATION = 0.98;
 
 const PERCENTILES = [0.5, 0.95, 0.99];
-const CELLS = 64;
+const CELLS = 128;
 const COLUMNS = 4;
 /** Cells are equally wide in -log(1 - utilization), because queues grow with 1 / (1 - utilization). */
 const SCALE = CELLS / -log(1 - MAX_STATIONARY_UTILIZATION);

@@ -1,0 +1,150 @@
+import type { ExplanationStep } from '../../explanation';
+import {
+  generatedHpa,
+  pollTriggers,
+  requestKedaScale,
+  type KedaPolicy,
+  type KedaScaleRequest,
+  type KedaTrigger,
+} from '../../keda';
+import type { KedaPolicySpec, KedaTriggerSpec, World } from '../world';
+import { HpaScaler } from './hpa-scaler';
+import { sourceValue } from './hpa-readings';
+import { isDue, type Scaler, type ScalerView } from './scaler';
+
+const DEFAULT_POLLING_SECONDS = 30;
+
+/** KEDA in the loop: its own poll between zero, idle and the minimum, and the HPA it generates for everything above. */
+export class KedaScaler implements Scaler {
+  readonly initialReplicas: number;
+  private readonly hpa: HpaScaler;
+  private readonly pollingSeconds: number;
+  private policy: KedaPolicy;
+  private nextPoll: number;
+  private lastActiveMs: number | undefined;
+  private lastRequest: KedaScaleRequest | undefined;
+  private lastBy: 'keda' | 'hpa' = 'keda';
+
+  constructor(
+    private readonly spec: KedaPolicySpec,
+    world: World,
+    initialReplicas: number | undefined,
+  ) {
+    this.policy = spec.policy;
+    const hpaSpec = generatedHpa(
+      spec.policy,
+      spec.triggers.map(toKedaTrigger),
+      {
+        behavior: spec.behavior,
+      },
+    );
+    this.initialReplicas =
+      initialReplicas ??
+      spec.policy.idleReplicaCount ??
+      spec.policy.minReplicaCount ??
+      0;
+    this.hpa = new HpaScaler(
+      {
+        spec: hpaSpec,
+        kubernetesVersion: spec.kubernetesVersion,
+        flags: spec.flags,
+        metricSources: Object.fromEntries(
+          spec.triggers.flatMap((trigger, i) =>
+            trigger.metric === 'cpu'
+              ? []
+              : [[metricName(trigger, i), trigger.metric]],
+          ),
+        ),
+      },
+      world,
+      this.initialReplicas,
+    );
+    this.pollingSeconds =
+      spec.policy.pollingIntervalSeconds ?? DEFAULT_POLLING_SECONDS;
+    this.nextPoll = this.pollingSeconds;
+  }
+
+  setFloor(minReplicas: number): void {
+    const floor = Math.max(this.spec.policy.minReplicaCount ?? 0, minReplicas);
+    this.policy = { ...this.policy, minReplicaCount: floor };
+    this.hpa.setFloor(Math.max(1, floor));
+  }
+
+  step(view: ScalerView, desiredReplicas: number): number {
+    if (isDue(this.nextPoll, view)) {
+      do {
+        this.nextPoll += this.pollingSeconds;
+      } while (isDue(this.nextPoll, view));
+      const polled = this.poll(view, desiredReplicas);
+      if (polled !== desiredReplicas) {
+        this.lastBy = 'keda';
+        return polled;
+      }
+    }
+    // A paused object has no HPA.
+    if (this.policy.paused) {
+      return desiredReplicas;
+    }
+    this.lastBy = 'hpa';
+    return this.hpa.step(view, desiredReplicas);
+  }
+
+  explain(): readonly ExplanationStep[] {
+    if (this.lastBy === 'hpa') {
+      return this.hpa.explain();
+    }
+    return this.lastRequest ? requestKedaScale(this.lastRequest).steps : [];
+  }
+
+  private poll(view: ScalerView, currentReplicas: number): number {
+    const reading = view.meter.latest;
+    const activity = pollTriggers(
+      this.spec.triggers
+        // A CPU trigger cannot tell activity: without pods there is no CPU.
+        .filter(trigger => trigger.metric !== 'cpu')
+        .map(({ metric, activationThreshold }) => ({
+          value:
+            reading && metric !== 'cpu'
+              ? sourceValue(metric, reading)
+              : undefined,
+          activationThreshold,
+        })),
+    );
+    const request: KedaScaleRequest = {
+      policy: this.policy,
+      currentReplicas,
+      ...activity,
+      lastActiveMs: this.lastActiveMs,
+      createdMs: 0,
+      nowMs: view.nowSeconds * 1000,
+    };
+    const decision = requestKedaScale(request);
+    this.lastRequest = request;
+    this.lastActiveMs = decision.lastActiveMs;
+    return decision.replicas;
+  }
+}
+
+function metricName(trigger: KedaTriggerSpec, index: number): string {
+  return `s${index}-${trigger.metric}`;
+}
+
+function toKedaTrigger(trigger: KedaTriggerSpec, index: number): KedaTrigger {
+  const { metric, threshold, metricType = 'AverageValue' } = trigger;
+  if (metric === 'cpu') {
+    return {
+      type: 'cpu',
+      metricName: 'cpu',
+      target: { type: 'Utilization', averageUtilization: threshold },
+    };
+  }
+  const milli = Math.round(threshold * 1000);
+  return {
+    type: 'prometheus',
+    metricName: metricName(trigger, index),
+    target:
+      metricType === 'Value'
+        ? { type: 'Value', valueMilli: milli }
+        : { type: 'AverageValue', averageValueMilli: milli },
+  };
+}
