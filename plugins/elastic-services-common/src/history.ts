@@ -44,3 +44,16 @@ export function desiredRange(
     ? { low: Math.min(...values), high: Math.max(...values) }
     : undefined;
 }
+
+/** The values that were in force since `fromMs`: samples in the window, and the one that held at its start. */
+export function heldSince(
+  history: readonly DesiredSample[],
+  fromMs: number,
+): DesiredSample[] {
+  return history.flatMap((sample, i) => {
+    const until = history[i + 1]?.atMs ?? Infinity;
+    return until > fromMs
+      ? [{ ...sample, atMs: Math.max(sample.atMs, fromMs) }]
+      : [];
+  });
+}

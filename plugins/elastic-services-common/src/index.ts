@@ -11,6 +11,7 @@ export * from './model';
 export * from './permissions';
 export * from './policyWords';
 export * from './signals';
+export * from './stepMessage';
 export * from './validation';
 export * from './verdict';
 export * from './words';

@@ -6,6 +6,8 @@ export const DECISION_MESSAGES = {
     'the policy changed: now {{min, number}} to {{max, number}} pods',
   'decision.paused': 'set by {{by}}',
   'decision.event': '{{reason}}',
+  'decision.none.fixed': 'set in the manifest',
+  'decision.kpa.no-traffic': 'no traffic: scaled to zero',
   'decision.kpa.demand':
     'demand {{stableValue, number}} / {{targetValue, number}} a pod',
   'decision.kpa.rate':
@@ -15,4 +17,26 @@ export const DECISION_MESSAGES = {
   'decision.kpa.panic': 'panic: held at {{maxPanicPods, number}} pods',
   'decision.kpa.scale-down-delay':
     'scale-down delay {{delaySeconds, seconds}} (wanted {{before, number}})',
+  'decision.kpa.bounds':
+    'held by the bounds {{minInForce, number}} to {{maxScale, number}} (wanted {{before, number}})',
+  'decision.kpa.scale-to-zero': 'scale to zero: {{reason}}',
+  'decision.hpa.raw': 'demand of {{metric}}',
+  'decision.hpa.tolerance': 'within the tolerance of {{metric}}',
+  'decision.hpa.missing-pods':
+    'pods without a metric of {{metric}} counted with care',
+  'decision.hpa.max-of-metrics': 'demand of {{metric}}',
+  'decision.hpa.failed-metric': 'a metric cannot be read ({{reason}})',
+  'decision.hpa.out-of-bounds':
+    'brought into {{minReplicas, number}} to {{maxReplicas, number}}',
+  'decision.hpa.disabled-at-zero': '0 replicas switch the HPA off',
+  'decision.hpa.stabilization':
+    'held by stabilization (wanted {{before, number}})',
+  'decision.hpa.rate': 'rate limit (wanted {{before, number}})',
+  'decision.hpa.bounds':
+    'held by the bounds {{minReplicas, number}} to {{maxReplicas, number}} (wanted {{before, number}})',
+  'decision.keda.active': 'a trigger is active',
+  'decision.keda.activation': 'a trigger became active',
+  'decision.keda.deactivation': 'no trigger is active',
+  'decision.openfaas.alert': 'the invocation alert',
+  'decision.openfaas.bounds': 'bounds of the labels',
 } as const;

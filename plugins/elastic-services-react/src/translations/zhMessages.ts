@@ -216,4 +216,65 @@ export const ZH_MESSAGES: Record<MessageKey, string> = {
     '恐慌模式：短窗口需要就绪 Pod 的 {{panicRatio, number}} 倍，阈值 {{panicThreshold, number}}',
   'step.kpa.scale-down-delay':
     '缩容延迟：取最近 {{delaySeconds, seconds}}内的最高值',
+  'step.none.fixed': '没有伸缩器：数量由清单设定',
+  'step.kpa.no-traffic': '没有流量：已缩容到零',
+  'step.kpa.bounds':
+    '上下限：min-scale {{minInForce, number}}，max-scale {{maxScale, number}}（0 表示无）',
+  'step.kpa.scale-to-zero': '缩容到零：{{reason}}',
+  'step.hpa.raw': '{{metric}} 的需求：{{after, number}} 个 Pod',
+  'step.hpa.raw.percent':
+    '{{metric}}：请求量的 {{utilizationPercent, number}} % / {{targetPercent, number}} % × {{readyPods, number}} 个就绪 Pod',
+  'step.hpa.raw.ratio': '{{metric}}：目标的 {{usageRatio, number}} 倍',
+  'step.hpa.tolerance':
+    '死区：目标的 {{usageRatio, number}} 倍在容差 {{scaleUpTolerance, number}} 之内',
+  'step.hpa.missing-pods':
+    '{{missingPods, number}} 个没有指标的 Pod 与 {{unreadyPods, number}} 个未就绪的 Pod 按谨慎方式计入',
+  'step.hpa.max-of-metrics':
+    '{{metrics, number}} 个指标中最高者决定：{{metric}}',
+  'step.hpa.failed-metric':
+    '{{failedMetrics, number}} 个指标无法读取（{{reason}}）',
+  'step.hpa.out-of-bounds':
+    '超出 {{minReplicas, number}} 到 {{maxReplicas, number}}：不看指标，直接拉回',
+  'step.hpa.disabled-at-zero': '副本数为 0 时 HPA 停止工作',
+  'step.hpa.stabilization':
+    '按记住的 {{rememberedRecommendations, number}} 条建议稳定',
+  'step.hpa.rate': '从 {{currentReplicas, number}} 个 Pod 起的速率限制',
+  'step.hpa.bounds':
+    '上下限：{{minReplicas, number}} 到 {{maxReplicas, number}}（{{reason}}）',
+  'step.keda.paused': '已暂停：副本数不变',
+  'step.keda.paused-scale-out': '扩容已暂停',
+  'step.keda.paused-scale-in': '缩容已暂停',
+  'step.keda.activation': '触发器激活：从零到最小值',
+  'step.keda.active': '触发器激活：由 KEDA 的 HPA 决定',
+  'step.keda.partial-error': '部分触发器无法读取',
+  'step.keda.minimum': '最小值',
+  'step.keda.deactivation': '没有激活的触发器：回到静止',
+  'step.keda.cooldown': '没有激活的触发器：冷却期未结束',
+  'step.openfaas.alert': '调用告警增加一步',
+  'step.openfaas.formula': '负载 / 目标',
+  'step.openfaas.bounds': '标签的上下限',
+  'step.openfaas.down-window': '缩容窗口内的最高值',
+  'step.openfaas.scale-to-zero': '空闲：缩容到零',
+  'decision.none.fixed': '由清单设定',
+  'decision.kpa.no-traffic': '没有流量：缩容到零',
+  'decision.kpa.bounds':
+    '受上下限 {{minInForce, number}} 到 {{maxScale, number}} 约束（需要 {{before, number}}）',
+  'decision.kpa.scale-to-zero': '缩容到零：{{reason}}',
+  'decision.hpa.raw': '{{metric}} 的需求',
+  'decision.hpa.tolerance': '在 {{metric}} 的容差之内',
+  'decision.hpa.missing-pods': '没有 {{metric}} 的 Pod 按谨慎方式计入',
+  'decision.hpa.max-of-metrics': '{{metric}} 的需求',
+  'decision.hpa.failed-metric': '有指标无法读取（{{reason}}）',
+  'decision.hpa.out-of-bounds':
+    '拉回到 {{minReplicas, number}} 到 {{maxReplicas, number}}',
+  'decision.hpa.disabled-at-zero': '副本数为 0 时 HPA 停止工作',
+  'decision.hpa.stabilization': '受稳定窗口约束（需要 {{before, number}}）',
+  'decision.hpa.rate': '速率限制（需要 {{before, number}}）',
+  'decision.hpa.bounds':
+    '受上下限 {{minReplicas, number}} 到 {{maxReplicas, number}} 约束（需要 {{before, number}}）',
+  'decision.keda.active': '触发器激活',
+  'decision.keda.activation': '触发器变为激活',
+  'decision.keda.deactivation': '没有激活的触发器',
+  'decision.openfaas.alert': '调用告警',
+  'decision.openfaas.bounds': '标签的上下限',
 };
