@@ -24,6 +24,8 @@ export interface AdapterState {
   seriesKeys: Readonly<Partial<Record<SeriesKey, string>>>;
   /** Names under which alerts know the workload. */
   alertNames: readonly string[];
+  /** Id of the series that holds the whole demand, for filling gaps of the timeline. */
+  demandSeries?: string;
   /** Changes when something new is rolled out; shown as a deploy marker. */
   rollout?: string;
   /** What the adapter keeps for `complete`; nobody else looks at it. */
