@@ -1,5 +1,4 @@
 import Grid from '@material-ui/core/Grid';
-import type { Entity } from '@backstage/catalog-model';
 import { Content, Page } from '@backstage/core-components';
 import {
   ApiBlueprint,
@@ -10,6 +9,7 @@ import {
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import type { ElasticServicesApi } from '@elastic-mesh/plugin-elastic-services-common';
 import { elasticServicesApiRef } from '@elastic-mesh/plugin-elastic-services-react';
+import { checkoutEntity } from '../src/__fixtures__/entities';
 import { largeFleet, mixedFleet } from '../src/__fixtures__/fleets';
 import {
   atCeiling,
@@ -82,32 +82,13 @@ export const exampleApi = createFrontendModule({
   ],
 });
 
-const entity: Entity = {
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'Component',
-  metadata: {
-    name: 'checkout',
-    namespace: 'default',
-    annotations: {
-      'backstage.io/kubernetes-id': 'checkout',
-      'elastic-mesh.io/on-call': 'https://oncall.example.com/payments',
-      'elastic-mesh.io/golden-path': 'knative-service@1.4.0',
-    },
-  },
-  spec: { type: 'service', owner: 'payments', system: 'shop' },
-  relations: [
-    { type: 'ownedBy', targetRef: 'group:default/payments' },
-    { type: 'partOf', targetRef: 'system:default/shop' },
-  ],
-};
-
 const tabPage = PageBlueprint.make({
   name: 'tab',
   params: {
     path: '/tab',
     noHeader: true,
     loader: async () => (
-      <EntityProvider entity={entity}>
+      <EntityProvider entity={checkoutEntity}>
         <Page themeId="service">
           <Content>
             <ScalingTab />
@@ -124,7 +105,7 @@ const cardsPage = PageBlueprint.make({
     path: '/cards',
     noHeader: true,
     loader: async () => (
-      <EntityProvider entity={entity}>
+      <EntityProvider entity={checkoutEntity}>
         <Page themeId="service">
           <Content>
             <Grid container>

@@ -72,7 +72,7 @@ export function TimelineTable({ timeline }: { timeline: Timeline }) {
               .slice(current * pageSize, (current + 1) * pageSize)
               .map(row => (
                 <TableRow key={row.time}>
-                  <TableCell component="th" scope="row">
+                  <TableCell component="th" scope="row" role="rowheader">
                     {instant((row.time ?? 0) * 1000, nowMs)}
                   </TableCell>
                   {COLUMNS.map(([column]) => (

@@ -71,7 +71,9 @@ function FindingItem(props: {
   const title = message(finding.title);
   return (
     <ListItem disableGutters className={classes.item}>
-      <SeverityChip severity={finding.severity} />
+      <div>
+        <SeverityChip severity={finding.severity} />
+      </div>
       <div>
         <Typography variant="body2" component="h4">
           <strong>{title}</strong>

@@ -170,6 +170,7 @@ export const UI_ENGLISH = {
   'fleet.filter.scaler': 'scaler',
   'fleet.filter.cluster': 'cluster',
   'fleet.tiles': 'Number of services by verdict',
+  'fleet.tile': '{{count}} {{verdict}}',
   'fleet.good': 'as they should be',
   'fleet.group.mine': 'Mine',
   'fleet.group.others': 'Of other teams',

@@ -4,7 +4,7 @@ import type { UI_ENGLISH } from './english';
 export const ZH_UI: Record<keyof typeof UI_ENGLISH, string> = {
   'unit.day': ' 天',
   'unit.hour': ' 小时',
-  'unit.minute': ' 分',
+  'unit.minute': ' 分钟',
   'unit.second': ' 秒',
   'unit.millisecond': ' 毫秒',
   'age.ago': '{{seconds, seconds}}前',
@@ -167,6 +167,7 @@ export const ZH_UI: Record<keyof typeof UI_ENGLISH, string> = {
   'fleet.filter.scaler': '伸缩器',
   'fleet.filter.cluster': '集群',
   'fleet.tiles': '按判定统计的服务数量',
+  'fleet.tile': '{{verdict}} {{count}}',
   'fleet.good': '一切正常',
   'fleet.group.mine': '我的服务',
   'fleet.group.others': '其他团队的服务',

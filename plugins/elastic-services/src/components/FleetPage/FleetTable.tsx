@@ -8,6 +8,7 @@ import TableHead from '@material-ui/core/TableHead';
 import TablePagination from '@material-ui/core/TablePagination';
 import TableRow from '@material-ui/core/TableRow';
 import TableSortLabel from '@material-ui/core/TableSortLabel';
+import { makeStyles } from '@material-ui/core/styles';
 import type { FleetRow } from '@elastic-mesh/plugin-elastic-services-common';
 import {
   paginationTexts,
@@ -33,6 +34,18 @@ const COLUMNS = [
 ] as const;
 
 const ROWS_PER_PAGE = 50;
+
+const useStyles = makeStyles(theme => ({
+  table: {
+    '& th, & td': {
+      padding: theme.spacing(1, 1.5),
+      // Names are told apart by their ends; the table scrolls before it cuts a word.
+      wordBreak: 'normal',
+      overflowWrap: 'normal',
+    },
+    '& thead th': { verticalAlign: 'bottom' },
+  },
+}));
 
 function useSort() {
   const [sort, setSort] = useState<FleetSort>({
@@ -88,6 +101,7 @@ export function FleetTable(props: {
 }) {
   const words = useText();
   const { text } = words;
+  const classes = useStyles();
   const { sort, sortBy } = useSort();
   const [page, setPage] = useState(0);
   const sorted = sortRows(props.rows, sort);
@@ -117,7 +131,11 @@ export function FleetTable(props: {
   return (
     <Paper variant="outlined">
       <TableContainer>
-        <Table size="small" aria-label={text('fleet.title')}>
+        <Table
+          size="small"
+          aria-label={text('fleet.title')}
+          className={classes.table}
+        >
           <FleetTableHead sort={sort} onSort={sortBy} />
           {groups.map(group => (
             <TableBody key={group.id}>
@@ -126,6 +144,7 @@ export function FleetTable(props: {
                   <TableCell
                     component="th"
                     scope="rowgroup"
+                    role="rowheader"
                     colSpan={COLUMNS.length}
                   >
                     <strong>{group.title}</strong>

@@ -85,7 +85,7 @@ export function FleetTableRow({ row }: { row: FleetRow }) {
   const { text, message, number } = useText();
   return (
     <TableRow hover>
-      <TableCell component="th" scope="row">
+      <TableCell component="th" scope="row" role="rowheader">
         {row.entityRef ? (
           <ServiceName row={row} entityRef={row.entityRef} />
         ) : (

@@ -44,7 +44,7 @@ export function UnclaimedServices(props: { rows: readonly FleetRow[] }) {
         <TableBody>
           {props.rows.map(row => (
             <TableRow key={row.id}>
-              <TableCell component="th" scope="row">
+              <TableCell component="th" scope="row" role="rowheader">
                 {row.title}
               </TableCell>
               <TableCell>

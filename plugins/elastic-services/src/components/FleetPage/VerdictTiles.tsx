@@ -44,11 +44,13 @@ export function VerdictTiles(props: {
         const tone = good ? 'good' : VERDICT_TONES[verdict];
         const pressed = props.selected === verdict;
         const colors = toneColors(theme, tone);
+        const name = good ? text('fleet.good') : text(`verdict.${verdict}`);
         return (
           <ButtonBase
             key={verdict}
             className={classes.tile}
             aria-pressed={pressed}
+            aria-label={text('fleet.tile', { count, verdict: name })}
             style={
               pressed
                 ? { borderColor: colors.strong, background: colors.soft }
@@ -64,7 +66,7 @@ export function VerdictTiles(props: {
               {number(count)}
             </Typography>
             <Typography variant="caption" component="span">
-              {good ? text('fleet.good') : text(`verdict.${verdict}`)}
+              {name}
             </Typography>
           </ButtonBase>
         );

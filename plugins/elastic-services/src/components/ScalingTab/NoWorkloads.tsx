@@ -24,15 +24,13 @@ export function NoWorkloads(props: {
       annotations[ANNOTATION_KUBERNETES_ID] ?? ''
     }`;
   return (
-    <EmptyState
-      missing="data"
-      title={text('tab.empty.title')}
-      description={
-        <>
-          {text('tab.empty.description', { selector })}
-          <SourcesLine sources={props.sources} nowMs={props.nowMs} />
-        </>
-      }
-    />
+    <>
+      <EmptyState
+        missing="data"
+        title={text('tab.empty.title')}
+        description={text('tab.empty.description', { selector })}
+      />
+      <SourcesLine sources={props.sources} nowMs={props.nowMs} />
+    </>
   );
 }

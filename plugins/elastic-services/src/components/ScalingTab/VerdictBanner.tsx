@@ -62,9 +62,11 @@ export function VerdictBanner(props: {
     >
       <ToneIcon tone={tone} />
       <div className={classes.words}>
-        <Typography variant="h6" component="h2" role="status">
-          {message(state.headline)}
-        </Typography>
+        <div role="status">
+          <Typography variant="h6" component="h2">
+            {message(state.headline)}
+          </Typography>
+        </div>
         {state.detail && (
           <Typography variant="body2">{message(state.detail)}</Typography>
         )}

@@ -20,7 +20,6 @@ import {
   useNow,
   useText,
 } from '@elastic-mesh/plugin-elastic-services-react';
-import { NoWorkloads } from '../ScalingTab/NoWorkloads';
 import { clockSkewMs, selectState } from '../ScalingTab/scalingTabModel';
 import { CardFrame } from './CardFrame';
 
@@ -48,12 +47,14 @@ function Health(props: {
   skewMs: number;
 }) {
   const { text, message } = useText();
-  const { entity } = useEntity();
   const { states, sources } = props.data;
   const worst = selectState(states, undefined);
   if (!worst) {
     return (
-      <NoWorkloads entity={entity} sources={sources} nowMs={props.nowMs} />
+      <>
+        <Typography>{text('tab.empty.title')}</Typography>
+        <SourcesLine sources={sources} nowMs={props.nowMs} />
+      </>
     );
   }
   const good = states.filter(s => VERDICT_TONES[s.verdict] === 'good').length;
