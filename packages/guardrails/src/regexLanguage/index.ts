@@ -1,0 +1,2 @@
+export { includes } from './inclusion';
+export { literalRegex, readRegex, type Regex } from './syntax';
