@@ -1,10 +1,14 @@
+import { AlertEvaluator } from './alerts/evaluator';
+import { Silences } from './alerts/silences';
 import { ApiContext } from './api/context';
 import { SimulatedClock } from './clock';
 import { Admission } from './controllers/admission';
 import { createDeploymentController } from './controllers/deployment';
 import { createDisruptionController } from './controllers/disruption';
 import { createEventExpiry } from './controllers/events';
+import { FunctionController } from './controllers/function';
 import { HpaController } from './controllers/hpa/hpa';
+import { KedaController } from './controllers/keda/scaled-object';
 import { createConfigurationController } from './controllers/knative/configuration';
 import { KpaController } from './controllers/knative/kpa';
 import { createRevisionController } from './controllers/knative/revision';
@@ -16,6 +20,7 @@ import { createReplicaSetController } from './controllers/replica-set';
 import { createScheduler } from './controllers/scheduler';
 import { Engine } from './engine';
 import { Faults } from './faults';
+import { kedaExporter } from './metrics/keda';
 import { knativeExporter } from './metrics/knative';
 import { kubeStateExporter } from './metrics/kube-state';
 import { Scraper } from './metrics/scrape';
@@ -34,6 +39,8 @@ export interface Cluster {
   engine: Engine;
   series: SeriesStore;
   scraper: Scraper;
+  alerts: AlertEvaluator;
+  silences: Silences;
   faults: Faults;
   api: ApiContext;
 }
@@ -46,14 +53,16 @@ export function createCluster(startMs: number): Cluster {
   const pods = new PodIndex(store);
   const workloads = new Workloads(store);
   const traffic = new Traffic(clock, workloads, pods);
-  const external = { valuesMilli: () => undefined };
-  const kpa = new KpaController({ store, clock, pods, traffic });
   const series = new SeriesStore();
+  const keda = new KedaController({ store, clock, series });
+  const kpa = new KpaController({ store, clock, pods, traffic });
   const scraper = new Scraper(series, clock, [
     kubeStateExporter(store),
     knativeExporter(kpa),
+    kedaExporter(store, keda),
     workloadExporter(workloads, traffic, pods),
   ]);
+  const alerts = new AlertEvaluator({ store, clock, workloads, traffic, kpa });
   const engine = new Engine(
     clock,
     store,
@@ -65,7 +74,16 @@ export function createCluster(startMs: number): Cluster {
       createRouteController(store, clock),
       createRevisionController(store, clock, pods),
       kpa,
-      new HpaController({ store, clock, pods, workloads, traffic, external }),
+      keda,
+      new FunctionController(store, clock, traffic),
+      new HpaController({
+        store,
+        clock,
+        pods,
+        workloads,
+        traffic,
+        external: keda,
+      }),
       createDeploymentController(store, clock),
       createReplicaSetController({ store, clock, admission, pods }),
       createScheduler(store, clock),
@@ -73,6 +91,7 @@ export function createCluster(startMs: number): Cluster {
       createQuotaStatusController(store),
       createDisruptionController(store, clock),
       createEventExpiry(store, clock),
+      alerts,
     ],
   );
   const watches = new Set<() => void>();
@@ -86,7 +105,17 @@ export function createCluster(startMs: number): Cluster {
     bookmarkIntervalMs: 10_000,
   };
   const faults = new Faults(watches);
-  return { clock, store, engine, series, scraper, faults, api };
+  return {
+    clock,
+    store,
+    engine,
+    series,
+    scraper,
+    alerts,
+    silences: new Silences(clock),
+    faults,
+    api,
+  };
 }
 
 function usageOf(

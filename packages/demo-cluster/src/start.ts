@@ -1,5 +1,5 @@
 import { join } from 'path';
-import { Router } from 'express';
+import { createAlertmanagerRouter } from './alerts/alertmanager-api';
 import { createDemoRouter } from './api/demo';
 import { createKubernetesRouter } from './api/kubernetes';
 import { Cluster, createCluster } from './cluster';
@@ -69,6 +69,7 @@ function restoreWorld(persistence: Persistence): Cluster | undefined {
   cluster.store.restore(saved.store);
   for (const [key, manifest] of saved.applied)
     cluster.api.applied.set(key, manifest);
+  cluster.silences.restore(saved.silences);
   const series = persistence.loadSeries();
   if (series) cluster.series.restore(series);
   return cluster;
@@ -79,7 +80,7 @@ function saveState(persistence: Persistence, cluster: Cluster): void {
     simulatedMs: cluster.clock.nowMs(),
     store: cluster.store.snapshot(),
     applied: [...cluster.api.applied],
-    silences: [],
+    silences: cluster.silences.all(),
   });
 }
 
@@ -119,8 +120,16 @@ export async function startDemoCluster(
   const app = createApp(
     {
       kubernetes: createKubernetesRouter(cluster.api),
-      prometheus: createPrometheusRouter(cluster.series, cluster.clock),
-      alertmanager: Router(),
+      prometheus: createPrometheusRouter(
+        cluster.series,
+        cluster.clock,
+        cluster.alerts,
+      ),
+      alertmanager: createAlertmanagerRouter(
+        cluster.alerts,
+        cluster.silences,
+        cluster.clock,
+      ),
       demo: createDemoRouter(cluster.faults, pace),
       faults: cluster.faults.middleware(),
     },

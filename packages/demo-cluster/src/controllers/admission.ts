@@ -20,7 +20,11 @@ export class Admission {
   admit(kind: Kind, manifest: Manifest, current?: KubeObject): Manifest {
     let admitted = withDefaults(manifest);
     // Old objects stay deletable and labelable: only what changes is checked.
-    if (!current || !sameJson(current.spec, admitted.spec)) {
+    if (
+      !current ||
+      !sameJson(current.spec, admitted.spec) ||
+      !sameJson(current.metadata.annotations, admitted.metadata.annotations)
+    ) {
       this.validate(admitted);
     }
     if (current) return admitted;

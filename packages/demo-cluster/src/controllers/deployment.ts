@@ -11,9 +11,20 @@ import { rolloutTargets } from './rollout';
 const HASH_LABEL = 'pod-template-hash';
 const DEFAULT_HISTORY_LIMIT = 10;
 
+// A stored template is never changed in place, so its hash is computed once.
+const hashes = new WeakMap<object, string>();
+
 function templateHash(deployment: KubeObject): string {
-  const template = JSON.stringify(deployment.spec.template);
-  return createHash('sha1').update(template).digest('hex').slice(0, 10);
+  const { template } = deployment.spec;
+  let hash = hashes.get(template);
+  if (!hash) {
+    hash = createHash('sha1')
+      .update(JSON.stringify(template))
+      .digest('hex')
+      .slice(0, 10);
+    hashes.set(template, hash);
+  }
+  return hash;
 }
 
 function sum(sets: readonly KubeObject[], field: string): number {

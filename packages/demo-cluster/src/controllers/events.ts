@@ -77,7 +77,7 @@ export function createEventExpiry(
   return {
     name: 'event-expiry',
     watches: [],
-    everySeconds: 60,
+    everySeconds: 300,
     reconcile() {
       const oldestMs = clock.nowMs() - EVENT_TTL_SECONDS * 1000;
       for (const event of store.list('events')) {

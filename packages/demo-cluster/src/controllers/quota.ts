@@ -6,10 +6,22 @@ import { resourceOf } from '../kinds/registry';
 /** Amounts by quota resource: `pods`, `requests.cpu`, `limits.memory`, `count/deployments.apps`. */
 export type Amounts = Record<string, number>;
 
+// A stored pod spec is never changed in place, so its amounts are computed once.
+const amountsOf = new WeakMap<object, Amounts>();
+
 /** What the containers of a pod ask for, summed, as quota resources (init containers are not simulated). */
-export function podAmounts(podSpec: Untyped): Amounts {
+export function podAmounts(podSpec: Untyped): Readonly<Amounts> {
+  let amounts = amountsOf.get(podSpec);
+  if (!amounts) {
+    amounts = sumContainers(podSpec);
+    amountsOf.set(podSpec, amounts);
+  }
+  return amounts;
+}
+
+function sumContainers(podSpec: Untyped): Amounts {
   const amounts: Amounts = { pods: 1 };
-  for (const container of podSpec?.containers ?? []) {
+  for (const container of podSpec.containers ?? []) {
     for (const kind of ['requests', 'limits']) {
       const given: Record<string, unknown> = container.resources?.[kind] ?? {};
       for (const [resource, quantity] of Object.entries(given)) {

@@ -1,5 +1,10 @@
+import {
+  DEFAULT_AUTOSCALER_CONFIG,
+  validateAutoscalingAnnotations,
+} from '@elastic-mesh/autoscaling';
 import { FieldProblem } from '../store/errors';
 import { Manifest, Untyped } from '../store/object';
+import { TRAFFIC_ANNOTATION, trafficProblems } from '../traffic/profile';
 
 const DNS_LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/;
@@ -93,46 +98,34 @@ function containerProblems(podSpec: Untyped, path: string): FieldProblem[] {
 
 const AUTOSCALING = 'autoscaling.knative.dev/';
 
-/** Of the Knative webhook: the rules on where autoscaling annotations stand and on the bounds. */
+/** What the Knative webhook says about autoscaling annotations: where they stand, and their values. */
 function knativeServiceProblems({ metadata, spec }: Manifest): FieldProblem[] {
-  const problems = containerProblems(
-    spec?.template?.spec,
-    'spec.template.spec',
-  );
-  for (const annotation of Object.keys(metadata.annotations ?? {})) {
-    if (annotation.startsWith(AUTOSCALING)) {
-      problems.push({
-        field: `metadata.annotations.${annotation}`,
-        message:
-          'autoscaling annotations must be put under "spec.template.metadata.annotations" to work',
-      });
-    }
-  }
-  const annotations = spec?.template?.metadata?.annotations ?? {};
+  const misplaced = Object.keys(metadata.annotations ?? {})
+    .filter(annotation => annotation.startsWith(AUTOSCALING))
+    .map(annotation => ({
+      field: `metadata.annotations.${annotation}`,
+      message:
+        'autoscaling annotations must be put under "spec.template.metadata.annotations" to work',
+    }));
   const path = 'spec.template.metadata.annotations';
-  const [min, max] = ['min', 'max'].map(
-    end =>
-      annotations[`${AUTOSCALING}${end}-scale`] ??
-      annotations[`${AUTOSCALING}${end}Scale`],
-  );
-  for (const [end, value] of [
-    ['min', min],
-    ['max', max],
-  ]) {
-    if (value !== undefined && !/^\d+$/.test(value)) {
-      problems.push({
-        field: `${path}.${AUTOSCALING}${end}-scale`,
-        message: `invalid value: ${value}: must be a whole number from 0`,
-      });
-    }
-  }
-  if (Number(max ?? 0) > 0 && Number(min ?? 0) > Number(max)) {
-    problems.push({
-      field: `${path}.${AUTOSCALING}max-scale`,
-      message: `max-scale=${max} is less than min-scale=${min}`,
-    });
-  }
-  return problems;
+  const annotations = spec?.template?.metadata?.annotations ?? {};
+  const refused = validateAutoscalingAnnotations(
+    annotations,
+    DEFAULT_AUTOSCALER_CONFIG,
+  ).map(({ message, paths }) => ({
+    field: paths.map(one => `${path}.${one}`).join(', '),
+    message,
+  }));
+  return [
+    ...containerProblems(spec?.template?.spec, 'spec.template.spec'),
+    ...misplaced,
+    ...refused,
+  ];
+}
+
+function annotationProblems({ metadata }: Manifest): FieldProblem[] {
+  const text = metadata.annotations?.[TRAFFIC_ANNOTATION];
+  return text === undefined ? [] : trafficProblems(text);
 }
 
 const RULES: Record<string, (manifest: Manifest) => FieldProblem[]> = {
@@ -147,5 +140,9 @@ const RULES: Record<string, (manifest: Manifest) => FieldProblem[]> = {
 export function problemsOf(manifest: Manifest): FieldProblem[] {
   const group = manifest.apiVersion.split('/')[0];
   const rule = RULES[`${group}/${manifest.kind}`];
-  return [...nameProblems(manifest), ...(rule?.(manifest) ?? [])];
+  return [
+    ...nameProblems(manifest),
+    ...annotationProblems(manifest),
+    ...(rule?.(manifest) ?? []),
+  ];
 }

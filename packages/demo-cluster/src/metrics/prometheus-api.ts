@@ -1,4 +1,5 @@
 import { Request, Response, Router } from 'express';
+import { AlertEvaluator, prometheusAlert } from '../alerts/evaluator';
 import { Clock } from '../clock';
 import { parseSelector, SelectorError } from './selector';
 import { Labels, Series, SeriesStore } from './series-store';
@@ -129,6 +130,7 @@ function labelValues(series: Series[], label: string): string[] {
 export function createPrometheusRouter(
   store: SeriesStore,
   clock: Clock,
+  alerts: AlertEvaluator,
 ): Router {
   const router = Router();
   const answer =
@@ -140,13 +142,11 @@ export function createPrometheusRouter(
       } catch (error) {
         if (!(error instanceof BadData || error instanceof SelectorError))
           throw error;
-        response
-          .status(400)
-          .json({
-            status: 'error',
-            errorType: 'bad_data',
-            error: error.message,
-          });
+        response.status(400).json({
+          status: 'error',
+          errorType: 'bad_data',
+          error: error.message,
+        });
       }
     };
   const both = (
@@ -178,6 +178,10 @@ export function createPrometheusRouter(
   router.get(
     '/api/v1/status/buildinfo',
     answer(() => ({ version: '3.0.0-demo' })),
+  );
+  router.get(
+    '/api/v1/alerts',
+    answer(() => ({ alerts: alerts.active().map(prometheusAlert) })),
   );
   return router;
 }

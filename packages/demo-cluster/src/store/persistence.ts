@@ -7,6 +7,7 @@ import {
 } from 'fs';
 import { join } from 'path';
 import { deserialize, serialize } from 'v8';
+import { Silence } from '../alerts/silences';
 import { SeriesSnapshot } from '../metrics/series-store';
 import { Manifest } from './object';
 import { StoreSnapshot } from './object-store';
@@ -18,7 +19,7 @@ export interface SavedState {
   simulatedMs: number;
   store: StoreSnapshot;
   applied: [string, Manifest][];
-  silences: unknown[];
+  silences: Silence[];
 }
 
 /** Files under the data folder; each is replaced as a whole, so that a crash leaves the last good one. */

@@ -1,4 +1,4 @@
-import { Condition, controllerOf, KubeObject } from './object';
+import { Condition, controllerOf, KubeObject, OwnerReference } from './object';
 import { ObjectStore } from './object-store';
 
 /** Whether a pod's Ready condition is True and it is not being deleted. */
@@ -8,9 +8,11 @@ export function isReady(pod: KubeObject): boolean {
   return conditions.some(one => one.type === 'Ready' && one.status === 'True');
 }
 
-/** Pods by the workload that owns them; built again only after pods or ReplicaSets have changed. */
+/** Pods by the workload that owns them; built again only after pods have changed. */
 export class PodIndex {
-  private builtFor = '';
+  private builtFor = -1;
+  /** Deployment by ReplicaSet, both as uids; a ReplicaSet never changes hands. */
+  private readonly deploymentOf = new Map<string, string | undefined>();
   private byReplicaSet = new Map<string, KubeObject[]>();
   private byDeployment = new Map<string, KubeObject[]>();
   private readyByDeployment = new Map<string, KubeObject[]>();
@@ -36,27 +38,36 @@ export class PodIndex {
   }
 
   private build(): void {
-    const versions = ['pods', 'replicasets.apps'].map(one =>
-      this.store.versionOf(one),
-    );
-    const key = versions.join('/');
-    if (key === this.builtFor) return;
-    this.builtFor = key;
+    const version = this.store.versionOf('pods');
+    if (version === this.builtFor) return;
+    this.builtFor = version;
     this.byReplicaSet = new Map();
     this.byDeployment = new Map();
     this.readyByDeployment = new Map();
-    const deploymentOf = new Map<string, string | undefined>();
-    for (const set of this.store.list('replicasets.apps')) {
-      deploymentOf.set(set.metadata.uid, controllerOf(set)?.uid);
-    }
     for (const pod of this.store.list('pods')) {
-      const owner = controllerOf(pod)?.uid ?? '';
-      append(this.byReplicaSet, owner, pod);
-      const deployment = deploymentOf.get(owner);
+      const owner = controllerOf(pod);
+      append(this.byReplicaSet, owner?.uid ?? '', pod);
+      const deployment = owner && this.deploymentBehind(pod, owner);
       if (!deployment) continue;
       append(this.byDeployment, deployment, pod);
       if (isReady(pod)) append(this.readyByDeployment, deployment, pod);
     }
+  }
+
+  private deploymentBehind(
+    pod: KubeObject,
+    owner: OwnerReference,
+  ): string | undefined {
+    if (!this.deploymentOf.has(owner.uid)) {
+      const set = this.store.get(
+        'replicasets.apps',
+        pod.metadata.namespace,
+        owner.name,
+      );
+      if (!set) return undefined;
+      this.deploymentOf.set(owner.uid, controllerOf(set)?.uid);
+    }
+    return this.deploymentOf.get(owner.uid);
   }
 }
 

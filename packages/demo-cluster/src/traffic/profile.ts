@@ -35,6 +35,8 @@ export interface TrafficProfile {
   errorPercent: number;
   /** How long callers wait when no route says so. */
   timeoutSeconds: number;
+  /** Whether requests wait in a queue while there is no pod, as messages do. */
+  buffered: boolean;
   /** Memory of an idle pod, in MiB. */
   memoryMi: number;
 }
@@ -52,6 +54,7 @@ const DEFAULTS: TrafficProfile = {
   errorPercent: 0,
   timeoutSeconds: 15,
   memoryMi: 96,
+  buffered: false,
 };
 
 const RANGES: Partial<Record<keyof TrafficProfile, [number, number]>> = {
@@ -85,6 +88,9 @@ function problemOf(field: string, value: unknown): string | undefined {
     if (SHAPES.includes(value as TrafficProfile['shape'])) return undefined;
     return `must be one of ${SHAPES.join(', ')}`;
   }
+  if (field === 'buffered') {
+    return typeof value === 'boolean' ? undefined : 'must be true or false';
+  }
   const range = RANGES[field as keyof TrafficProfile];
   if (!range)
     return `is not known: allowed are ${Object.keys(DEFAULTS).join(', ')}`;
@@ -113,9 +119,18 @@ export function trafficProblems(text: string): FieldProblem[] {
   });
 }
 
+const profiles = new Map<string, TrafficProfile>();
+
 /** The profile of an annotation that admission has accepted; no traffic where there is none. */
 export function parseTrafficProfile(text: string | undefined): TrafficProfile {
-  if (text === undefined || trafficProblems(text).length) return DEFAULTS;
-  const profile = { ...DEFAULTS, ...parse(text) };
-  return { ...profile, peakRps: Math.max(profile.rps, profile.peakRps) };
+  if (text === undefined) return DEFAULTS;
+  let profile = profiles.get(text);
+  if (!profile) {
+    profile = trafficProblems(text).length
+      ? DEFAULTS
+      : { ...DEFAULTS, ...parse(text) };
+    profile = { ...profile, peakRps: Math.max(profile.rps, profile.peakRps) };
+    profiles.set(text, profile);
+  }
+  return profile;
 }

@@ -130,7 +130,7 @@ export class Traffic implements Process {
       serviceSeconds: profile.latencyMs / 1000,
       timeoutSeconds: workload.timeoutSeconds,
       queued: state.flow.queued,
-      holdsWithoutPods: workload.runtime !== 'deployment',
+      holdsWithoutPods: profile.buffered || workload.runtime !== 'deployment',
     });
     this.account(workload, state, ready, stepSeconds);
   }

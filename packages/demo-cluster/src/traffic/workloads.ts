@@ -136,35 +136,36 @@ function plainWorkload(store: ObjectStore, deployment: KubeObject): Workload {
   };
 }
 
-const SOURCES = [
-  'deployments.apps',
+const RESOURCES_THAT_DECIDE = [
   'services.serving.knative.dev',
   'revisions.serving.knative.dev',
   'functions.openfaas.com',
   'virtualservices.networking.istio.io',
 ];
 
-/** The workloads of the cluster; looked up again only after one of their objects has changed. */
+interface Remembered {
+  template: unknown;
+  annotations: unknown;
+  decidedBy: string;
+  workload: Workload | undefined;
+}
+
+/** The workloads of the cluster; one is looked up again only after what it follows from has changed. */
 export class Workloads {
   private builtFor = '';
   private workloads: Workload[] = [];
+  private remembered = new Map<string, Remembered>();
 
   constructor(private readonly store: ObjectStore) {}
 
   all(): readonly Workload[] {
-    const key = SOURCES.map(one => this.store.versionOf(one)).join('/');
+    const decidedBy = RESOURCES_THAT_DECIDE.map(one =>
+      this.store.versionOf(one),
+    ).join('/');
+    const key = `${this.store.versionOf('deployments.apps')}/${decidedBy}`;
     if (key !== this.builtFor) {
       this.builtFor = key;
-      this.workloads = this.store
-        .list('deployments.apps')
-        .flatMap(deployment => {
-          const revision =
-            deployment.metadata.labels?.['serving.knative.dev/revision'];
-          const workload = revision
-            ? knativeWorkload(this.store, deployment)
-            : plainWorkload(this.store, deployment);
-          return workload ? [workload] : [];
-        });
+      this.build(decidedBy);
     }
     return this.workloads;
   }
@@ -172,5 +173,33 @@ export class Workloads {
   /** The workload of a Deployment. */
   ofDeployment(namespace: string, name: string): Workload | undefined {
     return this.all().find(one => one.key === `${namespace}/${name}`);
+  }
+
+  private build(decidedBy: string): void {
+    const next = new Map<string, Remembered>();
+    this.workloads = this.store.list('deployments.apps').flatMap(deployment => {
+      const one = this.remember(deployment, decidedBy);
+      next.set(deployment.metadata.uid, one);
+      return one.workload ? [one.workload] : [];
+    });
+    this.remembered = next;
+  }
+
+  /** Scaling a Deployment leaves its template and annotations in place, which is most of what happens to it. */
+  private remember(deployment: KubeObject, decidedBy: string): Remembered {
+    const { template } = deployment.spec;
+    const { annotations, labels = {} } = deployment.metadata;
+    const known = this.remembered.get(deployment.metadata.uid);
+    if (
+      known?.decidedBy === decidedBy &&
+      known.template === template &&
+      known.annotations === annotations
+    ) {
+      return known;
+    }
+    const workload = labels['serving.knative.dev/revision']
+      ? knativeWorkload(this.store, deployment)
+      : plainWorkload(this.store, deployment);
+    return { template, annotations, decidedBy, workload };
   }
 }

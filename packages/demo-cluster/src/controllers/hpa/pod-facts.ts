@@ -23,8 +23,20 @@ function requestsOf(container: Untyped): Record<string, number> {
   return requests;
 }
 
+// A stored pod is never changed in place, so each is translated once.
+const translated = new WeakMap<KubeObject, HpaPod>();
+
 /** A pod as the HPA's pod lister sees it. */
 export function hpaPodOf(pod: KubeObject): HpaPod {
+  let facts = translated.get(pod);
+  if (!facts) {
+    facts = translate(pod);
+    translated.set(pod, facts);
+  }
+  return facts;
+}
+
+function translate(pod: KubeObject): HpaPod {
   const ready = findCondition(pod.status?.conditions, 'Ready');
   const { startTime } = pod.status ?? {};
   return {

@@ -1,12 +1,17 @@
 import { HpaMetricReading } from '@elastic-mesh/autoscaling';
 import { KubeObject, Untyped } from '../../store/object';
 import { Traffic } from '../../traffic/traffic';
+import { SCALED_OBJECT_LABEL } from '../keda/hpa-manifest';
 import { Workload } from '../../traffic/workloads';
 
 /** Values of external metrics, as KEDA's metrics server gives them out. */
 export interface ExternalMetrics {
   /** Times 1000, one a series; undefined when there is no such metric. */
-  valuesMilli(namespace: string, metric: string): number[] | undefined;
+  valuesMilli(
+    namespace: string,
+    metric: string,
+    scaledObject: string,
+  ): number[] | undefined;
 }
 
 /** What the simulated custom metrics adapter serves about a pod. */
@@ -59,8 +64,14 @@ export function readMetrics(
         case 'Pods':
           return podsReading(metric.pods.metric.name, ready, workload, traffic);
         case 'External': {
-          const { name } = metric.external.metric;
-          const valuesMilli = external.valuesMilli(namespace, name);
+          const { name, selector } = metric.external.metric;
+          const scaledObject =
+            selector?.matchLabels?.[SCALED_OBJECT_LABEL] ?? '';
+          const valuesMilli = external.valuesMilli(
+            namespace,
+            name,
+            scaledObject,
+          );
           return valuesMilli
             ? { kind: 'values', valuesMilli }
             : {

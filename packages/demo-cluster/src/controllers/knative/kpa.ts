@@ -25,7 +25,7 @@ import { Traffic } from '../../traffic/traffic';
 import { findCondition } from '../conditions';
 import { Controller } from '../controller';
 import { knativeAutoscalerConfig } from './config';
-import { RESOURCES } from './names';
+import { RESOURCES, SERVING } from './names';
 import { reachabilityOf } from './reachability';
 import { kpaStatus } from './kpa-status';
 
@@ -49,7 +49,11 @@ export interface KpaReading {
   namespace: string;
   revision: string;
   policy: KpaPolicy;
-  desired: number;
+  service: string;
+  /** What demand asks for, before the bounds. */
+  decided: number;
+  /** What was asked of the Deployment. */
+  requested: number;
   actual: number;
   excessBurstCapacity: number;
   panicking: boolean;
@@ -102,7 +106,9 @@ export class KpaController implements Controller {
             namespace,
             revision: name,
             policy,
-            desired: Math.max(0, autoscaler.status?.desiredScale ?? 0),
+            service: autoscaler.metadata.labels?.[SERVING.service] ?? '',
+            decided: Math.max(0, decider.desired),
+            requested: Math.max(0, autoscaler.status?.desiredScale ?? 0),
             actual: autoscaler.status?.actualScale ?? 0,
             excessBurstCapacity,
             panicking,
