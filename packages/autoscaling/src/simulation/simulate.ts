@@ -104,7 +104,10 @@ class Simulation {
       stepSeconds: this.stepSeconds,
       pods: this.pods,
       meter: this.meter,
+      readyPods: 0,
+      completed: 0,
       concurrency: 0,
+      queue: 0,
       requestsPerSecond: 0,
       servedPerSecond: 0,
       inside: 0,
@@ -126,7 +129,7 @@ class Simulation {
   }
 
   private step(i: number): void {
-    const { pods, flow, settings, stepSeconds, state, view } = this;
+    const { pods, flow, settings, stepSeconds, state } = this;
     const startSeconds = i * stepSeconds;
     pods.advance(startSeconds);
     const crashed = this.crashesPerStep > 0 ? this.crash(startSeconds) : 0;
@@ -146,7 +149,6 @@ class Simulation {
     state.notReady = pods.notReady;
     state.paid = pods.paid;
     this.recorder.step(i, flow, state);
-    view.inside = flow.inside;
   }
 
   /** First tries of a step, or callers in the crowd. */
@@ -190,14 +192,12 @@ class Simulation {
     view.requestsPerSecond = (flow.fresh + flow.retried) / stepSeconds;
     view.servedPerSecond = flow.served / stepSeconds;
     view.inside = flow.inside;
-    this.meter.add(
-      view.nowSeconds,
-      ready,
-      flow.completed,
-      flow.fresh + flow.retried,
-      state.concurrency,
-      state.queue,
-    );
+    if (this.scaler.usesMeter) {
+      view.readyPods = ready;
+      view.completed = flow.completed;
+      view.queue = state.queue;
+      this.meter.add(view);
+    }
   }
 
   private scale(nowSeconds: number): void {

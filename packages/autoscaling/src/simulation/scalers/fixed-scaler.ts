@@ -6,6 +6,7 @@ export function createFixedScaler(policy: FixedPolicySpec): Scaler {
   let floor = 0;
   return {
     initialReplicas: policy.replicas,
+    usesMeter: false,
     step: () => Math.max(policy.replicas, floor),
     setFloor: minReplicas => {
       floor = minReplicas;

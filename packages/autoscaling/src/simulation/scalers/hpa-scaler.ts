@@ -24,6 +24,7 @@ const SYNC_DURATION_SECONDS = 0.015;
 /** The HPA controller in the loop: a sync every 15 s on the newest reading of the metrics pipeline. */
 export class HpaScaler implements Scaler {
   readonly initialReplicas: number;
+  readonly usesMeter = true;
   private readonly periodSeconds: number;
   private readonly readings: HpaReadings;
   private readonly serving: HpaPod[] = [];

@@ -17,6 +17,7 @@ const DEFAULT_POLLING_SECONDS = 30;
 /** KEDA in the loop: its own poll between zero, idle and the minimum, and the HPA it generates for everything above. */
 export class KedaScaler implements Scaler {
   readonly initialReplicas: number;
+  readonly usesMeter = true;
   private readonly hpa: HpaScaler;
   private readonly pollingSeconds: number;
   private policy: KedaPolicy;

@@ -58,6 +58,7 @@ export function kpaPolicyOf(
 /** The KPA in the loop: one reading a second, a tick every two, then bounds and scale to zero as its reconciler does. */
 export class KpaScaler implements Scaler {
   readonly initialReplicas: number;
+  readonly usesMeter = false;
   private readonly collector: KpaCollector;
   private state: KpaState;
   private bounds: ScaleBounds;

@@ -17,6 +17,7 @@ import { isDue, type Scaler, type ScalerView } from './scaler';
  */
 export class OpenFaasCeScaler implements Scaler {
   readonly initialReplicas: number;
+  readonly usesMeter = false;
   private readonly counts: number[] = [];
   private nextEvaluation: number = TIMING.evaluationIntervalSeconds;
   private pendingSince: number | undefined;

@@ -16,6 +16,7 @@ const MAX_DOWN_WINDOW_MS = 300_000;
 /** OpenFaaS Pro in the loop, modelled from its documentation: a query, the formula, and waking up from zero on a request. */
 export class OpenFaasProScaler implements Scaler {
   readonly initialReplicas: number;
+  readonly usesMeter = true;
   private readonly requests: number[] = [];
   private readonly inFlight: number[] = [];
   private readonly recommendations: { replicas: number; atMs: number }[] = [];

@@ -1,18 +1,13 @@
 import type { ExplanationStep } from '../../explanation';
-import type { Meter } from '../world/meter';
+import type { Meter, MeterSample } from '../world/meter';
 import type { Pods } from '../world/pods';
 
 /** What a scaler can see at the end of a step. */
-export interface ScalerView {
-  /** End of the step, in seconds since the start. */
-  nowSeconds: number;
+export interface ScalerView extends MeterSample {
   stepSeconds: number;
   pods: Pods;
   /** What metrics-server or an adapter serves. */
   meter: Meter;
-  /** Means of this step, as a queue-proxy or gateway counts them. */
-  concurrency: number;
-  requestsPerSecond: number;
   /** Answers without an error in this step, a second. */
   servedPerSecond: number;
   /** Requests without an answer at the end of the step. */
@@ -23,6 +18,8 @@ export interface ScalerView {
 export interface Scaler {
   /** Replicas the target should have when the clock starts. */
   readonly initialReplicas: number;
+  /** Whether it reads `view.meter`; a meter that nobody reads does not run. */
+  readonly usesMeter: boolean;
   /** @returns the replicas wanted after this step */
   step(view: ScalerView, desiredReplicas: number): number;
   /** A schedule raises the floor. */

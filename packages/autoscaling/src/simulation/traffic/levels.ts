@@ -96,6 +96,9 @@ function recorded({
   };
 }
 
+/** The curve is drawn through points a minute apart; a line between them is within 3 millionths of the day's swing. */
+const DIURNAL_POINT_SECONDS = 60;
+
 function diurnal({
   low,
   high,
@@ -103,9 +106,26 @@ function diurnal({
   weekendRatio = 1,
   firstWeekday = 0,
 }: Shape<'diurnal'>): (seconds: number) => number {
+  const levelAtPoint = (point: number) => {
+    const turn =
+      (point * DIURNAL_POINT_SECONDS - peakHour * 3600) / DAY_SECONDS;
+    return low + ((high - low) * (1 + cosOfTurns(turn))) / 2;
+  };
+  let from = -1;
+  let before = 0;
+  let after = 0;
   return seconds => {
-    const turn = (seconds - peakHour * 3600) / DAY_SECONDS;
-    const level = low + ((high - low) * (1 + cosOfTurns(turn))) / 2;
+    const position = seconds / DIURNAL_POINT_SECONDS;
+    const point = Math.floor(position);
+    if (point !== from) {
+      from = point;
+      before = levelAtPoint(point);
+      after = levelAtPoint(point + 1);
+    }
+    const level = before + (after - before) * (position - point);
+    if (weekendRatio === 1) {
+      return level;
+    }
     const week = (seconds + firstWeekday * DAY_SECONDS) % WEEK_SECONDS;
     return week >= SATURDAY * DAY_SECONDS ? level * weekendRatio : level;
   };

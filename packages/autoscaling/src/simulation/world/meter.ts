@@ -11,6 +11,18 @@ export interface MeterReading {
   queuedRequests: number;
 }
 
+/** What the meter takes of one step. */
+export interface MeterSample {
+  /** End of the step. */
+  nowSeconds: number;
+  readyPods: number;
+  /** Requests whose work was done, waited for or not. */
+  completed: number;
+  requestsPerSecond: number;
+  concurrency: number;
+  queue: number;
+}
+
 const DEFAULT_INTERVAL_SECONDS = 15;
 
 /**
@@ -49,24 +61,14 @@ export class Meter {
     return this.current;
   }
 
-  /**
-   * Adds one step.
-   *
-   * @param completed - requests whose work was done, waited for or not
-   */
-  add(
-    nowSeconds: number,
-    readyPods: number,
-    completed: number,
-    requests: number,
-    concurrency: number,
-    queue: number,
-  ): void {
-    this.podSeconds += readyPods * this.stepSeconds;
-    this.completed += completed;
-    this.requests += requests;
-    this.concurrencySeconds += concurrency * this.stepSeconds;
-    this.queueSeconds += queue * this.stepSeconds;
+  /** Adds one step. */
+  add(sample: MeterSample): void {
+    const { nowSeconds } = sample;
+    this.podSeconds += sample.readyPods * this.stepSeconds;
+    this.completed += sample.completed;
+    this.requests += sample.requestsPerSecond * this.stepSeconds;
+    this.concurrencySeconds += sample.concurrency * this.stepSeconds;
+    this.queueSeconds += sample.queue * this.stepSeconds;
     // Half a step of slack: sums of steps like 0.1 are not exact.
     if (nowSeconds + this.stepSeconds / 2 >= this.nextSeconds) {
       this.nextSeconds += this.intervalSeconds;

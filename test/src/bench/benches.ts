@@ -1,0 +1,15 @@
+import type { Bench } from './bench-result';
+import * as browserBundle from './browser-bundle';
+import * as queueLibrary from './queue-library';
+import * as serviceDay from './service-day';
+import * as scalerDecisions from './scaler-decisions';
+import * as thousandServices from './thousand-services';
+
+/** Every bench file, in the order in which they run. */
+export const benches: readonly Bench[] = [
+  { name: 'scaler-decisions', bench: scalerDecisions.bench },
+  { name: 'service-day', bench: serviceDay.bench },
+  { name: 'thousand-services', bench: thousandServices.bench },
+  { name: 'queue-library', bench: queueLibrary.bench },
+  { name: 'browser-bundle', bench: browserBundle.bench },
+];
