@@ -29,3 +29,5 @@ export * from './prometheus/ruleGroups';
 export { istioWebhookVerdict } from './istio/webhook';
 export type { Complaint, Complaints } from './istio/complaints';
 export { unreachableRules, type UnreachableRule } from './istio/unreachableRules';
+export { knativeWebhookVerdict } from './knative/webhook';
+export type { KnativeError, KnativeErrors } from './knative/fieldErrors';

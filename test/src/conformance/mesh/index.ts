@@ -2,6 +2,8 @@ import type { Suite } from '../suite';
 import { gatewayApiSuite } from './gateway-api';
 import { istioCrdSuite } from './istio-crd';
 import { istioWebhookSuite } from './istio-webhook';
+import { knativeAnnotationsSuite } from './knative-annotations';
+import { knativeManifestsSuite } from './knative-manifests';
 import { promqlParse } from './promqlParse';
 import { rulefmt } from './rulefmt';
 
@@ -10,6 +12,8 @@ export const meshSuites: Suite[] = [
   gatewayApiSuite,
   istioCrdSuite,
   istioWebhookSuite,
+  knativeAnnotationsSuite,
+  knativeManifestsSuite,
   promqlParse,
   rulefmt,
 ];
