@@ -1,3 +1,5 @@
+// This folder is an app of its own and never shipped.
+// eslint-disable-next-line @backstage/no-ui-css-imports-in-non-frontend
 import '@backstage/ui/css/styles.css';
 import ReactDOM from 'react-dom/client';
 import { ConfigReader } from '@backstage/config';

@@ -96,10 +96,11 @@ export function TimelineChart(props: {
     return <Typography color="textSecondary">{text('chart.empty')}</Typography>;
   }
   return (
+    // A chart that the arrow keys move through has to take the focus and the keys.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={measure}
       role="application"
-      // A chart that the arrow keys move through has to take the focus.
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       aria-label={`${summary} ${text('chart.keyboard')}`}

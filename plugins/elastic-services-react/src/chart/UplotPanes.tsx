@@ -36,6 +36,7 @@ function Pane(props: UplotPanesProps & { pane: ChartPane; syncKey: string }) {
       onZoom: (from, to) => handlers.current.onZoom(from, to),
     });
     const data = [model.time, ...pane.series.map(s => s.values)];
+    // eslint-disable-next-line new-cap -- the library's own name of its class
     const created = new uPlot(
       options,
       data as uPlot.AlignedData,
@@ -61,6 +62,10 @@ function Pane(props: UplotPanesProps & { pane: ChartPane; syncKey: string }) {
           position: 'absolute',
           left: 70,
           top: -4,
+          right: 0,
+          overflow: 'hidden',
+          textOverflow: 'ellipsis',
+          whiteSpace: 'nowrap',
           fontSize: 11,
           color: pane.id === 'latency' ? palette.p95 : palette.demand,
         }}
