@@ -4,6 +4,8 @@ import { elasticServicesApi } from './extensions/apis';
 import { entityCards } from './extensions/entityCards';
 import { scalingContent } from './extensions/entityContents';
 import { fleetPage } from './extensions/pages';
+import { formFields } from './formFields';
+import { repositoriesPage } from './repositories';
 import {
   createServiceRouteRef,
   fleetRouteRef,
@@ -24,5 +26,12 @@ export const elasticServicesPlugin = createFrontendPlugin({
     template: templateRouteRef,
     register: registerRouteRef,
   },
-  extensions: [elasticServicesApi, fleetPage, scalingContent, ...entityCards],
+  extensions: [
+    elasticServicesApi,
+    fleetPage,
+    scalingContent,
+    ...entityCards,
+    ...formFields,
+    repositoriesPage,
+  ],
 });

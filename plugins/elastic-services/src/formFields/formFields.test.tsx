@@ -1,0 +1,157 @@
+import { useState } from 'react';
+import type { ApiHolder } from '@backstage/core-plugin-api';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import {
+  VALIDATION_MESSAGES,
+  type RequestPolicyAnswers,
+  type ScalingAnswers,
+} from '@elastic-mesh/plugin-elastic-services-common';
+import { fireEvent, screen } from '@testing-library/react';
+import { RequestPolicyField } from './RequestPolicyField';
+import { ScalingBoundsField } from './ScalingBoundsField';
+import { ServiceNameField } from './ServiceNameField';
+import { FORM_ENGLISH } from './translations/english';
+import zh from './translations/zh';
+import {
+  validateNameField,
+  validateRequestField,
+  validateScalingField,
+} from './validation';
+
+function Form<T>(props: {
+  field: (props: any) => JSX.Element | null;
+  start: T;
+}) {
+  const [formData, onChange] = useState(props.start);
+  const Field = props.field;
+  return (
+    <Field
+      formData={formData}
+      onChange={onChange}
+      schema={{ title: 'Title' }}
+      uiSchema={{}}
+      idSchema={{ $id: 'root' }}
+      rawErrors={[]}
+    />
+  );
+}
+
+const type = (label: RegExp, value: string) =>
+  fireEvent.change(screen.getByLabelText(label), { target: { value } });
+
+describe('ScalingBoundsField', () => {
+  const start: ScalingAnswers = {
+    floor: 0,
+    ceiling: 10,
+    target: 50,
+    peakConcurrency: 200,
+  };
+
+  it('says what the peak needs and refuses beside the ceiling what cannot work', async () => {
+    await renderInTestApp(<Form field={ScalingBoundsField} start={start} />);
+    expect(
+      screen.getByText(/At the peak 6 replicas carry the load \(35 requests/),
+    ).toBeInTheDocument();
+    type(/Floor/, '12');
+    expect(screen.getByRole('alert')).toHaveTextContent(
+      'The ceiling 10 is below the floor 12. Set the ceiling to 12 or more',
+    );
+    expect(screen.getByLabelText(/Ceiling/)).toBeInvalid();
+    type(/Ceiling/, '20');
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    type(/Target/, '');
+    expect(screen.getByRole('alert')).toHaveTextContent('whole number');
+  });
+});
+
+describe('RequestPolicyField', () => {
+  const start: RequestPolicyAnswers = {
+    timeoutSeconds: 10,
+    retries: 0,
+    perTryTimeoutMs: 2000,
+  };
+
+  it('shows the retry budget and refuses retries beyond the timeout', async () => {
+    await renderInTestApp(<Form field={RequestPolicyField} start={start} />);
+    expect(screen.getByLabelText(/Each try/)).toBeDisabled();
+    expect(screen.getByText(/One try/)).toBeInTheDocument();
+    type(/Retries/, '2');
+    expect(
+      screen.getByText(
+        /3 tries of 2000 ms and 100 ms of back-off take up to 6100 ms of 10000 ms/,
+      ),
+    ).toBeInTheDocument();
+    type(/Retries/, '5');
+    expect(screen.getByRole('alert')).toHaveTextContent('at most 3 retries');
+  });
+});
+
+describe('ServiceNameField', () => {
+  it('refuses while typing', async () => {
+    await renderInTestApp(<Form field={ServiceNameField} start="" />);
+    type(/Title/, 'My Shop');
+    expect(screen.getByRole('alert')).toHaveTextContent('DNS-1035');
+    type(/Title/, 'my-shop');
+    expect(screen.getByText(/http:\/\/my-shop\./)).toBeInTheDocument();
+  });
+});
+
+describe('validation on "Next"', () => {
+  const catalog = catalogApiMock({
+    entities: [
+      {
+        apiVersion: 'backstage.io/v1alpha1',
+        kind: 'Component',
+        metadata: { name: 'cart', namespace: 'default' },
+      },
+    ],
+  });
+  const apiHolder = {
+    get: (ref: { id: string }) =>
+      ref.id === catalogApiRef.id ? catalog : undefined,
+  } as ApiHolder;
+
+  async function refusals(validate: any, value: unknown) {
+    const addError = jest.fn();
+    await validate(value, { addError }, { apiHolder });
+    return addError.mock.calls.flat();
+  }
+
+  it.each([
+    [validateNameField, 'cart', /"cart" is already the name of component/],
+    [validateNameField, 'Cart', /DNS-1035/],
+    [validateScalingField, { floor: 2, ceiling: 1, target: 1 }, /below/],
+    [
+      validateRequestField,
+      { timeoutSeconds: 1, retries: 1, perTryTimeoutMs: 1000 },
+      /could never finish/,
+    ],
+  ])('refuses by %p %j', async (validate, value, message) => {
+    expect(await refusals(validate, value)).toEqual([
+      expect.stringMatching(message),
+    ]);
+  });
+
+  it('lets good answers pass, and a name while the catalog cannot be read', async () => {
+    expect(await refusals(validateNameField, 'free')).toEqual([]);
+    jest.spyOn(catalog, 'getEntityByRef').mockRejectedValueOnce(new Error());
+    expect(await refusals(validateNameField, 'cart')).toEqual([]);
+  });
+});
+
+describe('Chinese', () => {
+  const english: Record<string, string> = {
+    ...FORM_ENGLISH,
+    ...VALIDATION_MESSAGES,
+  };
+  const placeholders = (text: string) =>
+    [...new Set(text.match(/\{\{\w+\}\}/g))].sort();
+
+  it.each(Object.keys(english))('translates %s with its values', key => {
+    const chinese = (zh as Record<string, string>)[key];
+    expect(chinese).toMatch(/[\u4e00-\u9fff]/);
+    expect(placeholders(chinese)).toEqual(placeholders(english[key]));
+  });
+});

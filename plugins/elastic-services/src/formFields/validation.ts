@@ -1,0 +1,60 @@
+import type { ApiHolder } from '@backstage/core-plugin-api';
+import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import {
+  inputProblem,
+  validateRequestPolicy,
+  validateScaling,
+  validateServiceName,
+  type InputProblem,
+  type RequestPolicyAnswers,
+  type ScalingAnswers,
+} from '@elastic-mesh/plugin-elastic-services-common';
+import { problemTextOutsideReact } from './problemText';
+
+/** Refuses malformed and taken names. The catalog being unreadable refuses nothing: the action looks again. */
+export const validateNameField: CustomFieldValidator<string> = async (
+  value,
+  field,
+  { apiHolder },
+) => {
+  const problems = validateServiceName(value);
+  if (!problems.length) {
+    problems.push(...(await takenProblems(value, apiHolder)));
+  }
+  report(problems, field, apiHolder);
+};
+
+export const validateScalingField: CustomFieldValidator<
+  Partial<ScalingAnswers>
+> = (value, field, { apiHolder }) =>
+  report(validateScaling(value ?? {}), field, apiHolder);
+
+export const validateRequestField: CustomFieldValidator<
+  Partial<RequestPolicyAnswers>
+> = (value, field, { apiHolder }) =>
+  report(validateRequestPolicy(value ?? {}), field, apiHolder);
+
+async function takenProblems(
+  name: string,
+  apiHolder: ApiHolder,
+): Promise<InputProblem[]> {
+  const by = `component:default/${name}`;
+  const entity = await apiHolder
+    .get(catalogApiRef)
+    ?.getEntityByRef(by)
+    .catch(() => undefined);
+  return entity
+    ? [inputProblem('name', 'validation.name.taken', { value: name, by })]
+    : [];
+}
+
+function report(
+  problems: readonly InputProblem[],
+  field: { addError(message: string): void },
+  apiHolder: ApiHolder,
+): void {
+  problems.forEach(problem =>
+    field.addError(problemTextOutsideReact(apiHolder, problem)),
+  );
+}
