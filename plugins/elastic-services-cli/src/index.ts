@@ -1,1 +1,15 @@
-export {};
+import { createCliModule } from '@backstage/cli-node';
+import packageJson from '../package.json';
+
+/** The commands of `elastic-services`, also available inside `backstage-cli`. */
+export default createCliModule({
+  packageJson,
+  init: async registry => {
+    registry.addCommand({
+      path: ['check'],
+      description:
+        'Check Kubernetes, Istio, Knative, KEDA, Gateway API and Prometheus manifests',
+      execute: { loader: () => import('./commands/check') },
+    });
+  },
+});

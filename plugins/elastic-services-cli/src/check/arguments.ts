@@ -1,0 +1,117 @@
+import { parseArgs } from 'node:util';
+import type { Severity } from '@elastic-mesh/guardrails';
+
+export const FORMATS = ['text', 'json', 'sarif', 'junit'] as const;
+export type Format = (typeof FORMATS)[number];
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** What `elastic-services check` is asked to do. */
+export interface CheckArguments {
+  /** Files, folders, or `-` for standard input. */
+  readonly paths: readonly string[];
+  readonly format: Format;
+  readonly fix: boolean;
+  /** The mildest severity that makes the exit code 1. */
+  readonly failOn: Severity;
+  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  readonly targetVersions: Readonly<Record<string, string>>;
+}
+
+export const USAGE = `Usage: elastic-services check [options] <path...>
+
+Checks manifests before they ship. A path is a file, a folder (its .yaml, .yml and .json files), or - for standard
+input, where the output of "kustomize build" or "helm template" goes.
+
+Options:
+  --format <text|json|sarif|junit>      how to report (default: text)
+  --fail-on <error|warning|info>        the mildest finding that fails the check (default: warning)
+  --severity <rule>=<error|warning|info|off>   judge a rule otherwise; may be repeated
+  --target <project>=<version>          judge by another version's schemas, e.g. istio=1.30; may be repeated
+  --fix                                 apply the patches that are safe, then report what is left
+
+Exit codes: 0 clean, 1 findings, 2 could not run.
+`;
+
+/** A call of the command that cannot be carried out; its message is for the user. */
+export class UsageError extends Error {}
+
+function oneOf<T extends string>(
+  option: string,
+  value: string,
+  allowed: readonly T[],
+): T {
+  const found = allowed.find(item => item === value);
+  if (!found) {
+    throw new UsageError(
+      `--${option} is "${value}"; it must be one of ${allowed.join(', ')}`,
+    );
+  }
+  return found;
+}
+
+function pairs(option: string, values: readonly string[]): [string, string][] {
+  return values.map(value => {
+    const at = value.indexOf('=');
+    if (at < 1 || at === value.length - 1) {
+      throw new UsageError(
+        `--${option} is "${value}"; write --${option} <name>=<value>`,
+      );
+    }
+    return [value.slice(0, at), value.slice(at + 1)];
+  });
+}
+
+function readOptions(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        format: { type: 'string', default: 'text' },
+        'fail-on': { type: 'string', default: 'warning' },
+        severity: { type: 'string', multiple: true, default: [] },
+        target: { type: 'string', multiple: true, default: [] },
+        fix: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+/**
+ * Reads the command line.
+ *
+ * @returns undefined when only the usage is asked for
+ * @throws UsageError when an option is unknown or its value is not allowed
+ */
+export function parseCheckArguments(
+  args: string[],
+): CheckArguments | undefined {
+  const { values, positionals } = readOptions(args);
+  if (values.help) {
+    return undefined;
+  }
+  if (positionals.length === 0) {
+    throw new UsageError(
+      'no path given; name files or folders, or - for standard input',
+    );
+  }
+  const severities = pairs('severity', values.severity).map(
+    ([rule, severity]) =>
+      [
+        rule,
+        oneOf('severity', severity, [...SEVERITIES, 'off'] as const),
+      ] as const,
+  );
+  return {
+    paths: positionals,
+    format: oneOf('format', values.format, FORMATS),
+    fix: values.fix,
+    failOn: oneOf('fail-on', values['fail-on'], SEVERITIES),
+    severities: Object.fromEntries(severities),
+    targetVersions: Object.fromEntries(pairs('target', values.target)),
+  };
+}
