@@ -25,9 +25,13 @@ export {
   type SchemaLibrary,
 } from './schema/library';
 export { schemaVerdict, type SchemaVerdict } from './schema/judge';
+export * from './prometheus/checks';
 export * from './prometheus/ruleGroups';
 export { istioWebhookVerdict } from './istio/webhook';
 export type { Complaint, Complaints } from './istio/complaints';
-export { unreachableRules, type UnreachableRule } from './istio/unreachableRules';
+export {
+  unreachableRules,
+  type UnreachableRule,
+} from './istio/unreachableRules';
 export { knativeWebhookVerdict } from './knative/webhook';
 export type { KnativeError, KnativeErrors } from './knative/fieldErrors';

@@ -4,6 +4,7 @@ import { istioCrdSuite } from './istio-crd';
 import { istioWebhookSuite } from './istio-webhook';
 import { knativeAnnotationsSuite } from './knative-annotations';
 import { knativeManifestsSuite } from './knative-manifests';
+import { pint } from './pint';
 import { promqlParse } from './promqlParse';
 import { rulefmt } from './rulefmt';
 
@@ -14,6 +15,7 @@ export const meshSuites: Suite[] = [
   istioWebhookSuite,
   knativeAnnotationsSuite,
   knativeManifestsSuite,
+  pint,
   promqlParse,
   rulefmt,
 ];

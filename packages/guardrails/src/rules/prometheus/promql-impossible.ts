@@ -1,0 +1,29 @@
+import { judgedRules, reportAt } from '../../prometheus/bundleRules';
+import { checkImpossible } from '../../prometheus/checks';
+import type { Rule } from '../../rule';
+
+export const promqlImpossible: Rule = {
+  id: 'promql-impossible',
+  layer: 'prometheus',
+  severity: 'warning',
+  kinds: ['PrometheusRule'],
+  summary:
+    'A part of a query can never return anything, or names a label that cannot be there.',
+  why: 'Two sides that share no labels never match, so the alert that rests on them never fires, or always does.',
+  fix: 'Match with `on(...)` over labels that both sides keep, and keep them through aggregations.',
+  source: {
+    title: 'pint promql/impossible',
+    url: 'https://cloudflare.github.io/pint/checks/promql/impossible.html',
+  },
+  aliases: ['promql/impossible'],
+  *check(bundle) {
+    for (const rule of judgedRules(bundle)) {
+      for (const { kind, message, places } of checkImpossible(rule.judged)) {
+        yield {
+          ...reportAt(rule, places[0], message),
+          evidence: { problem: kind },
+        };
+      }
+    }
+  },
+};
