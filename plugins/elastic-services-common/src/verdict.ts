@@ -127,14 +127,18 @@ const atCeiling: Rule = draft => {
   if (maxReplicas === undefined || desired < maxReplicas) {
     return undefined;
   }
-  if (wanted !== undefined) {
-    return wanted > maxReplicas
-      ? { verdict: 'at-ceiling', params: { wanted, max: maxReplicas } }
-      : undefined;
-  }
   const limited = findCondition(draft, 'ScalingLimited', 'True', [
     'TooManyReplicas',
   ]);
+  if (wanted !== undefined) {
+    return wanted > maxReplicas
+      ? {
+          verdict: 'at-ceiling',
+          params: { wanted, max: maxReplicas },
+          since: limited?.since,
+        }
+      : undefined;
+  }
   return limited && minReplicas < maxReplicas
     ? {
         verdict: 'at-ceiling',

@@ -61,24 +61,12 @@ export class KubernetesProxyClient {
     path: string,
     signal: AbortSignal,
   ): AsyncGenerator<WatchEvent> {
-    // The deadline is for the first answer only: a quiet watch is a healthy one.
-    const opening = new AbortController();
-    const deadline = setTimeout(
-      () => opening.abort(new DOMException('timeout', 'TimeoutError')),
-      this.#timeoutSeconds * 1000,
-    );
+    // No deadline: a proxy sends the head of an answer only with the first event, which may be long in coming.
+    // That the cluster still answers is for the heartbeat to find out.
     try {
-      const response = await this.#fetch(
-        `/proxy${path}`,
-        cluster,
-        AbortSignal.any([signal, opening.signal]),
-      );
-      clearTimeout(deadline);
-      yield* readLines(response);
+      yield* readLines(await this.#fetch(`/proxy${path}`, cluster, signal));
     } catch (error) {
       throw errorOfFailure(error, this.#timeoutSeconds);
-    } finally {
-      clearTimeout(deadline);
     }
   }
 

@@ -50,14 +50,15 @@ export function errorOfFailure(
   if (error instanceof ClusterReadError) {
     return error;
   }
-  if (error instanceof Error && error.name === 'TimeoutError') {
+  const { name } = error as { name?: unknown };
+  if (name === 'TimeoutError') {
     return new ClusterReadError(
       'unreadable',
       `no answer within ${timeoutSeconds} s`,
       { cause: error },
     );
   }
-  if (error instanceof SyntaxError) {
+  if (name === 'SyntaxError') {
     return new ClusterReadError('unreadable', 'answered with broken JSON', {
       cause: error,
     });

@@ -7,7 +7,7 @@ export const LATENCY_SERIES_ID = 'latency.p95';
 const OWN_SERIES: readonly SeriesDefinition[] = [
   {
     id: LATENCY_SERIES_ID,
-    query: 'elastic_mesh:request_duration_ms:p95',
+    query: 'workload:request_duration_milliseconds:p95',
     namespaceLabel: 'namespace',
     objectLabel: 'service',
     keyedBy: 'workload',
