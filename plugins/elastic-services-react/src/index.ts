@@ -18,6 +18,7 @@ export * from './translations/ref';
 export * from './strip/ReplicaStrip';
 export * from './text/paginationTexts';
 export * from './strip/StateStrip';
+export * from './announcement/Announcement';
 export * from './chart/TimelineChart';
 export * from './chart/TimelineGaps';
 export * from './chart/TimelineTable';

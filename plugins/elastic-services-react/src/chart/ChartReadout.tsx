@@ -1,22 +1,21 @@
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import type { Timeline } from '@elastic-mesh/plugin-elastic-services-common';
-import { useText } from '../text/useText';
 import { AXIS_WIDTH, RIGHT_PADDING } from './geometry';
-import { readoutLines } from './readout';
+import type { Readout } from './readout';
 
 const WIDTH = 230;
 const GAP = 12;
 
-/** The values under the cursor, beside it; announced when the cursor moves by key. */
+/** The values under the cursor, beside it; what is read out is the chart's announcement. */
 export function ChartReadout(props: {
   timeline: Timeline;
   index: number;
+  readout: Readout;
   /** Width of the chart in CSS pixels. */
   width: number;
 }) {
-  const { timeline, index, width } = props;
-  const words = useText();
+  const { timeline, index, readout, width } = props;
   const { fromSeconds, toSeconds, columns } = timeline;
   const at = columns.time[index];
   const plotWidth = width - AXIS_WIDTH - RIGHT_PADDING;
@@ -24,11 +23,10 @@ export function ChartReadout(props: {
     AXIS_WIDTH + ((at - fromSeconds) / (toSeconds - fromSeconds)) * plotWidth;
   const left =
     cursor + GAP + WIDTH > width ? cursor - GAP - WIDTH : cursor + GAP;
-  const lines = readoutLines(timeline, index, words);
   return (
     <Paper
       elevation={4}
-      role="status"
+      aria-hidden
       style={{
         position: 'absolute',
         top: 48,
@@ -40,9 +38,9 @@ export function ChartReadout(props: {
       }}
     >
       <Typography variant="caption" component="p">
-        <strong>{words.instant(at * 1000, toSeconds * 1000)}</strong>
+        <strong>{readout.time}</strong>
       </Typography>
-      {lines.map(line => (
+      {readout.lines.map(line => (
         <Typography key={line} variant="caption" component="p">
           {line}
         </Typography>

@@ -1,14 +1,17 @@
-import { Suspense, lazy, useEffect, useMemo, useState } from 'react';
+import { Suspense, lazy, useMemo, type KeyboardEvent } from 'react';
 import useMeasure from 'react-use/esm/useMeasure';
 import Typography from '@material-ui/core/Typography';
 import { useTheme } from '@material-ui/core/styles';
 import type { Timeline } from '@elastic-mesh/plugin-elastic-services-common';
 import { useText } from '../text/useText';
+import { Announcement } from '../announcement/Announcement';
 import { ChartLegend } from './ChartLegend';
 import { ChartReadout } from './ChartReadout';
 import { chartPalette } from './palette';
 import { formatTimeTick, formatValueTick } from './ticks';
 import { moveCursor } from './moveCursor';
+import { useReadout } from './readout';
+import { useCursor } from './useCursor';
 import { timelineModel, type ChartPane } from './timelineModel';
 import { timelineSummary } from './timelineSummary';
 
@@ -71,24 +74,21 @@ export function TimelineChart(props: {
   const palette = useMemo(() => chartPalette(theme), [theme]);
   const model = useMemo(() => timelineModel(timeline), [timeline]);
   const [measure, { width }] = useMeasure<HTMLDivElement>();
-  const [index, setIndex] = useState<number>();
-  const [keyboardIndex, setKeyboardIndex] = useState<number>();
+  const cursor = useCursor(timeline.columns.time);
   const titleOf = usePaneTitle(timeline);
   const summary = useSummary(timeline);
+  const readout = useReadout(timeline, cursor.index);
   const lastIndex = timeline.columns.time.length - 1;
 
-  useEffect(() => setKeyboardIndex(undefined), [timeline]);
-
-  const onKeyDown = (event: React.KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
       props.onResetZoom();
       return;
     }
-    const next = moveCursor(event.key, event.shiftKey, index, lastIndex);
+    const next = moveCursor(event.key, event.shiftKey, cursor.index, lastIndex);
     if (next !== undefined) {
       event.preventDefault();
-      setKeyboardIndex(next);
-      setIndex(next);
+      cursor.moveTo(next);
     }
   };
 
@@ -105,8 +105,8 @@ export function TimelineChart(props: {
       tabIndex={0}
       aria-label={`${summary} ${text('chart.keyboard')}`}
       onKeyDown={onKeyDown}
-      onMouseLeave={() => setIndex(undefined)}
-      onBlur={() => setIndex(undefined)}
+      onMouseLeave={cursor.clear}
+      onBlur={cursor.clear}
       style={{
         position: 'relative',
         minHeight: 400,
@@ -120,7 +120,7 @@ export function TimelineChart(props: {
             model={model}
             width={Math.floor(width)}
             palette={palette}
-            keyboardIndex={keyboardIndex}
+            keyboardIndex={cursor.keyIndex}
             titleOf={titleOf}
             formatTime={tick =>
               formatTimeTick(
@@ -131,14 +131,24 @@ export function TimelineChart(props: {
             }
             formatValueOf={pane => value =>
               formatValueTick(pane, value, { seconds, number })}
-            onCursor={setIndex}
+            onCursor={cursor.pointAt}
             onZoom={props.onZoom}
           />
         </Suspense>
       )}
-      {index !== undefined && index <= lastIndex && (
-        <ChartReadout timeline={timeline} index={index} width={width} />
+      {readout && cursor.index !== undefined && (
+        <ChartReadout
+          timeline={timeline}
+          index={cursor.index}
+          readout={readout}
+          width={width}
+        />
       )}
+      <Announcement>
+        {cursor.keyIndex === undefined
+          ? undefined
+          : [readout?.time, ...(readout?.lines ?? [])].join(', ')}
+      </Announcement>
     </div>
   );
 }

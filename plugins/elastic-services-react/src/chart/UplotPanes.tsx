@@ -6,12 +6,22 @@ import { paneOptions, type PaneSetup } from './uplotOptions';
 
 /** What the panes need from around them. */
 export interface UplotPanesProps
-  extends Omit<PaneSetup, 'syncKey' | 'withTimeAxis' | 'formatValue'> {
+  extends Omit<
+    PaneSetup,
+    'syncKey' | 'withTimeAxis' | 'formatValue' | 'onReady'
+  > {
   model: ChartModel;
   /** Index under the cursor as moved by keys; undefined leaves the pointer in charge. */
   keyboardIndex?: number;
   formatValueOf(pane: ChartPane['id']): (value: number) => string;
   titleOf(pane: ChartPane): string;
+}
+
+/** Puts the cursor where keys moved it; positions do not exist before the plot is ready. */
+function placeCursor(plot: uPlot, model: ChartModel, index?: number) {
+  if (index !== undefined && plot.status === 1) {
+    plot.setCursor({ left: plot.valToPos(model.time[index], 'x'), top: 0 });
+  }
 }
 
 function Pane(props: UplotPanesProps & { pane: ChartPane; syncKey: string }) {
@@ -32,6 +42,8 @@ function Pane(props: UplotPanesProps & { pane: ChartPane; syncKey: string }) {
       withTimeAxis: pane === model.panes[model.panes.length - 1],
       formatTime: seconds => handlers.current.formatTime(seconds),
       formatValue: formatValueOf(pane.id),
+      onReady: ready =>
+        placeCursor(ready, model, handlers.current.keyboardIndex),
       onCursor: index => handlers.current.onCursor(index),
       onZoom: (from, to) => handlers.current.onZoom(from, to),
     });
@@ -48,10 +60,8 @@ function Pane(props: UplotPanesProps & { pane: ChartPane; syncKey: string }) {
 
   const { keyboardIndex } = props;
   useEffect(() => {
-    const current = plot.current;
-    if (current && keyboardIndex !== undefined) {
-      const left = current.valToPos(model.time[keyboardIndex], 'x');
-      current.setCursor({ left, top: 0 });
+    if (plot.current) {
+      placeCursor(plot.current, model, keyboardIndex);
     }
   }, [keyboardIndex, model]);
 

@@ -1,5 +1,6 @@
 import type { Timeline } from '@elastic-mesh/plugin-elastic-services-common';
 import type { Text } from '../text/createText';
+import { useText } from '../text/useText';
 
 /** The values under the cursor in words, a line a pane; what is not known is said to be. */
 export function readoutLines(
@@ -43,4 +44,26 @@ export function readoutLines(
     }),
     latency.join(' '),
   ];
+}
+
+/** What the chart says about one instant. */
+export interface Readout {
+  time: string;
+  lines: string[];
+}
+
+/** The readout of an index; undefined without one. */
+export function useReadout(
+  timeline: Timeline,
+  index: number | undefined,
+): Readout | undefined {
+  const words = useText();
+  if (index === undefined) {
+    return undefined;
+  }
+  const atMs = timeline.columns.time[index] * 1000;
+  return {
+    time: words.instant(atMs, timeline.toSeconds * 1000),
+    lines: readoutLines(timeline, index, words),
+  };
 }

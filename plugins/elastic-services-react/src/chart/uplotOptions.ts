@@ -22,6 +22,8 @@ export interface PaneSetup {
   withTimeAxis: boolean;
   formatTime(seconds: number): string;
   formatValue(value: number): string;
+  /** Called once, when positions can be computed. */
+  onReady(plot: uPlot): void;
   onCursor(index: number | undefined): void;
   onZoom(fromSeconds: number, toSeconds: number): void;
 }
@@ -138,7 +140,14 @@ export function paneOptions(
     ],
     bands: bandsOf(pane, palette),
     hooks: {
-      setCursor: [u => onCursor(u.cursor.idx ?? undefined)],
+      ready: [setup.onReady],
+      // A cursor left of the plot is none, whatever index it still carries.
+      setCursor: [
+        u =>
+          onCursor(
+            (u.cursor.left ?? -1) < 0 ? undefined : u.cursor.idx ?? undefined,
+          ),
+      ],
       setSelect: [
         u => {
           const { left, width } = u.select;

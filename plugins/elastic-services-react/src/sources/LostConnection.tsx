@@ -1,4 +1,5 @@
 import Alert from '@material-ui/lab/Alert';
+import { Announcement } from '../announcement/Announcement';
 import { useText } from '../text/useText';
 
 /** Said above data that can no longer be refreshed: why, and how old it is. */
@@ -12,7 +13,8 @@ export function LostConnection(props: {
     return null;
   }
   return (
-    <Alert severity="warning" role="status">
+    <Alert severity="warning" role="note">
+      <Announcement>{props.error.message}</Announcement>
       {text('source.lost', {
         reason: props.error.message,
         age: ago(props.loadedAtMs, props.nowMs),

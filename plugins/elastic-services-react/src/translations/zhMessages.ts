@@ -136,7 +136,7 @@ export const ZH_MESSAGES: Record<MessageKey, string> = {
     '降低 attempts 或 perTryTimeout，直到其乘积不超过超时，或提高超时。',
   'finding.retries-multiply-load.title': '重试使负载成倍增加',
   'finding.retries-multiply-load.detail':
-    '第 95 百分位耗时 {{latencySeconds, seconds}}，单次尝试在 {{perTrySeconds, seconds}}后被中断：每个慢请求最多被发送 {{factor, number}} 次。',
+    '{{errorPercent, number}} % 的请求失败，95 百分位延迟为 {{latencySeconds, seconds}}，每个失败或缓慢的请求最多发送 {{tries, number}} 次：负载约为 {{factor, number}} 倍。',
   'finding.retries-multiply-load.fix':
     '将 perTryTimeout 提高到通常延迟以上，降低 attempts，先扩容再重试。',
   'finding.paused-and-forgotten.title': '被人工暂停后遗忘',

@@ -9,6 +9,7 @@ import {
   type SourceHealth,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import {
+  Announcement,
   SourcesLine,
   ToneIcon,
   toneColors,
@@ -62,11 +63,10 @@ export function VerdictBanner(props: {
     >
       <ToneIcon tone={tone} />
       <div className={classes.words}>
-        <div role="status">
-          <Typography variant="h6" component="h2">
-            {message(state.headline)}
-          </Typography>
-        </div>
+        <Announcement>{text(`verdict.${state.verdict}`)}</Announcement>
+        <Typography variant="h6" component="h2">
+          {message(state.headline)}
+        </Typography>
         {state.detail && (
           <Typography variant="body2">{message(state.detail)}</Typography>
         )}
