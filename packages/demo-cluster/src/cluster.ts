@@ -10,6 +10,7 @@ import { FunctionController } from './controllers/function';
 import { HpaController } from './controllers/hpa/hpa';
 import { KedaController } from './controllers/keda/scaled-object';
 import { createConfigurationController } from './controllers/knative/configuration';
+import { createKnativeHpaController } from './controllers/knative/hpa-class';
 import { KpaController } from './controllers/knative/kpa';
 import { createRevisionController } from './controllers/knative/revision';
 import { createRouteController } from './controllers/knative/route';
@@ -74,6 +75,7 @@ export function createCluster(startMs: number): Cluster {
       createRouteController(store, clock),
       createRevisionController(store, clock, pods),
       kpa,
+      createKnativeHpaController(store, clock),
       keda,
       new FunctionController(store, clock, traffic),
       new HpaController({
@@ -104,7 +106,7 @@ export function createCluster(startMs: number): Cluster {
     watches,
     bookmarkIntervalMs: 10_000,
   };
-  const faults = new Faults(watches);
+  const faults = new Faults(watches, () => store.forgetVersions());
   return {
     clock,
     store,

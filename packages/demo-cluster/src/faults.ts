@@ -8,6 +8,7 @@ const KINDS = [
   'broken-json',
   'forbidden',
   'close-watches',
+  'expire-versions',
 ] as const;
 const TARGETS = ['all', 'kubernetes', 'prometheus', 'alertmanager'] as const;
 
@@ -52,13 +53,23 @@ function targetOf(path: string): Fault['target'] {
 export class Faults {
   private fault: Fault = { kind: 'none', target: 'all' };
 
-  constructor(private readonly watches: Set<() => void>) {}
+  /** @param forgetVersions - makes every earlier resourceVersion too old */
+  constructor(
+    private readonly watches: Set<() => void>,
+    private readonly forgetVersions: () => void,
+  ) {}
 
   get current(): Fault {
     return this.fault;
   }
 
   set(fault: Fault): void {
+    if (fault.kind === 'expire-versions') {
+      // Happens once: clients have to list again, after which all is as before.
+      this.forgetVersions();
+      this.closeWatches();
+      return;
+    }
     this.fault = fault;
     if (fault.kind === 'close-watches') this.closeWatches();
   }

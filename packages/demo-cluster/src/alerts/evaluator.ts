@@ -8,10 +8,6 @@ import { Traffic } from '../traffic/traffic';
 import { Workload, Workloads } from '../traffic/workloads';
 import { ALERT_RULES, AlertRule, WorkloadView } from './rules';
 
-const DEFAULT_OBJECTIVE_MS = 1000;
-/** On a workload: what its users expect, `800ms` or `1.5s`. */
-const OBJECTIVE_ANNOTATION = 'elastic-mesh.io/latency-objective';
-
 /** An alert whose condition holds; it fires once it has held for the rule's time. */
 export interface ActiveAlert {
   fingerprint: string;
@@ -42,13 +38,6 @@ export function fingerprintOf(labels: Record<string, string>): string {
     .update(sorted.join('\u0000'))
     .digest('hex')
     .slice(0, 16);
-}
-
-function objectiveMs(deployment: KubeObject): number {
-  const text = deployment.metadata.annotations?.[OBJECTIVE_ANNOTATION] ?? '';
-  const match = /^(\d+(?:\.\d+)?)(ms|s)$/.exec(text);
-  if (!match) return DEFAULT_OBJECTIVE_MS;
-  return Number(match[1]) * (match[2] === 's' ? 1000 : 1);
 }
 
 /** Evaluates the rules every 15 s over what the workloads do now. */
@@ -128,7 +117,6 @@ export class AlertEvaluator implements Controller {
           decidedReplicas: reading.decided,
           maxScale: reading.policy.bounds.maxScale,
         },
-        latencyObjectiveMs: objectiveMs(workload.deployment),
       };
     });
   }

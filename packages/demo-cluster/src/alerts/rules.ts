@@ -13,7 +13,6 @@ export interface WorkloadView {
   scaledObject?: KubeObject;
   /** Of a Knative revision: what demand asks for and what the ceiling allows, 0 for none. */
   kpa?: { decidedReplicas: number; maxScale: number };
-  latencyObjectiveMs: number;
 }
 
 /** One rule: it fires for a workload once its condition has held for a while. */
@@ -48,7 +47,7 @@ const latencyHigh: AlertRule = {
   severity: 'warning',
   forSeconds: 600,
   summary: service => `${service} is slower than its objective`,
-  condition: ({ traffic, latencyObjectiveMs }) =>
+  condition: ({ traffic, workload: { latencyObjectiveMs } }) =>
     traffic.p95Ms > latencyObjectiveMs && traffic.flow.attemptRps > LEAST_RPS
       ? `95 of 100 requests take up to ${Math.round(
           traffic.p95Ms,

@@ -157,6 +157,12 @@ export class ObjectStore {
     return current;
   }
 
+  /** Makes every version given out so far too old to watch from, as a compaction of etcd does. */
+  forgetVersions(): void {
+    this.version += 1;
+    this.log.forget(this.version);
+  }
+
   snapshot(): StoreSnapshot {
     const objects = [...this.objects.values()].flatMap(all => [
       ...all.values(),

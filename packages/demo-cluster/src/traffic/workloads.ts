@@ -6,12 +6,15 @@ import {
   TRAFFIC_ANNOTATION,
   TrafficProfile,
 } from './profile';
-import { routePolicyFor } from './route-policy';
+import { parseDuration, routePolicyFor } from './route-policy';
 
 /** The label by which Backstage finds the objects of a component. */
 export const COMPONENT_LABEL = 'backstage.io/kubernetes-id';
 /** The label that says which group owns a workload. */
 export const OWNER_LABEL = 'elastic-mesh.io/owner';
+/** On a service: the latency that its users expect, `800ms` or `1.5s`. */
+const OBJECTIVE_ANNOTATION = 'elastic-mesh.io/latency-objective';
+const DEFAULT_OBJECTIVE_MS = 1000;
 
 /** Something that takes requests: always a Deployment, with the settings of what made it. */
 export interface Workload {
@@ -37,6 +40,8 @@ export interface Workload {
   timeoutSeconds: number;
   retryAttempts: number;
   cpuLimitMilli: number;
+  /** 95th percentile that its users expect. */
+  latencyObjectiveMs: number;
 }
 
 function cpuLimitMilli(deployment: KubeObject): number {
@@ -44,6 +49,12 @@ function cpuLimitMilli(deployment: KubeObject): number {
     deployment.spec.template?.spec?.containers ?? [];
   const limit = parseQuantity(containers[0]?.resources?.limits?.cpu);
   return limit === undefined ? Infinity : limit * 1000;
+}
+
+function latencyObjectiveMs(source: KubeObject): number {
+  const text = source.metadata.annotations?.[OBJECTIVE_ANNOTATION];
+  const seconds = parseDuration(text);
+  return seconds === undefined ? DEFAULT_OBJECTIVE_MS : seconds * 1000;
 }
 
 function workloadOf(
@@ -70,6 +81,7 @@ function workloadOf(
     share: 1,
     concurrencyPerPod: profile.concurrencyPerPod,
     cpuLimitMilli: cpuLimitMilli(deployment),
+    latencyObjectiveMs: latencyObjectiveMs(source),
   };
 }
 

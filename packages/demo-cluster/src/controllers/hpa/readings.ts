@@ -37,7 +37,7 @@ function podsReading(
   if (!total || !workload || !pods.length) {
     return {
       kind: 'failed',
-      message: `unable to get metric ${metric}: no metrics returned from custom metrics API`,
+      message: 'no metrics returned from custom metrics API',
     };
   }
   const valueMilli = Math.round(
@@ -76,13 +76,13 @@ export function readMetrics(
             ? { kind: 'values', valuesMilli }
             : {
                 kind: 'failed',
-                message: `unable to get external metric ${namespace}/${name}/nil: no metrics returned from external metrics API`,
+                message: 'no metrics returned from external metrics API',
               };
         }
         case 'Object':
           return {
             kind: 'failed',
-            message: `unable to get metric ${metric.object.metric.name}: the demo cluster serves no object metrics`,
+            message: 'the demo cluster serves no object metrics',
           };
         default:
           return undefined;

@@ -1,48 +1,31 @@
 import {
+  ActiveCondition,
+  ActiveStatus,
   activeThreshold,
   autoscalerClass,
-  createKpaState,
   decideKpa,
   KPA_CLASS,
   KPA_TICK_SECONDS,
-  KpaCollector,
   KpaPolicy,
-  KpaState,
   nextActiveCondition,
-  ActiveCondition,
-  resolveKpaPolicy,
   resolveSksMode,
-  SCALE_UNKNOWN,
   scaleKpa,
-  ActiveStatus,
 } from '@elastic-mesh/autoscaling';
 import { Clock } from '../../clock';
 import { KubeObject } from '../../store/object';
 import { ObjectStore } from '../../store/object-store';
 import { PodIndex } from '../../store/pod-index';
-import { sameJson } from '../../store/same-json';
 import { Traffic } from '../../traffic/traffic';
 import { findCondition } from '../conditions';
 import { Controller } from '../controller';
 import { knativeAutoscalerConfig } from './config';
+import { Decider, deciderFor } from './decider';
 import { RESOURCES, SERVING } from './names';
 import { reachabilityOf } from './reachability';
 import { kpaStatus } from './kpa-status';
 
-/** What the autoscaler keeps of one PodAutoscaler between ticks; lost when the demo cluster restarts, as upstream. */
-interface Decider {
-  policyKey: string;
-  policy: KpaPolicy;
-  collector: KpaCollector;
-  state: KpaState;
-  desired: number;
-  excessBurstCapacity: number;
-  panicking: boolean;
-  stableValue: number;
-  panicValue: number;
-  lastSecond: number;
-  proxySinceMs: number | undefined;
-}
+/** The longest stable window that Knative admits. */
+const MOST_WINDOW_SECONDS = 3600;
 
 /** What the Knative autoscaler exports about one revision. */
 export interface KpaReading {
@@ -59,13 +42,6 @@ export interface KpaReading {
   panicking: boolean;
   stableValue: number;
   panicValue: number;
-}
-
-/** Readings survive a change of the policy, unless their windows change. */
-function collectorFor(policy: KpaPolicy, known?: Decider): KpaCollector {
-  return known && sameJson(known.policy.metric, policy.metric)
-    ? known.collector
-    : new KpaCollector(policy.metric);
 }
 
 /** What the KPA works with. */
@@ -94,26 +70,19 @@ export class KpaController implements Controller {
         const decider = this.deciders.get(autoscaler.metadata.uid);
         if (!decider) return [];
         const { namespace = '', name } = autoscaler.metadata;
-        const {
-          policy,
-          excessBurstCapacity,
-          panicking,
-          stableValue,
-          panicValue,
-        } = decider;
         return [
           {
             namespace,
             revision: name,
-            policy,
+            policy: decider.policy,
             service: autoscaler.metadata.labels?.[SERVING.service] ?? '',
             decided: Math.max(0, decider.desired),
             requested: Math.max(0, autoscaler.status?.desiredScale ?? 0),
             actual: autoscaler.status?.actualScale ?? 0,
-            excessBurstCapacity,
-            panicking,
-            stableValue,
-            panicValue,
+            excessBurstCapacity: decider.excessBurstCapacity,
+            panicking: decider.panicking,
+            stableValue: decider.stableValue,
+            panicValue: decider.panicValue,
           },
         ];
       });
@@ -153,45 +122,14 @@ export class KpaController implements Controller {
 
   private deciderOf(autoscaler: KubeObject, readyPods: number): Decider {
     const { store, clock } = this.context;
-    const { uid, annotations = {} } = autoscaler.metadata;
-    const reachability = reachabilityOf(store, autoscaler);
-    const config = knativeAutoscalerConfig(store);
-    const containerConcurrency: number =
-      autoscaler.spec.containerConcurrency ?? 0;
-    const policyKey = JSON.stringify([
-      annotations,
-      reachability,
-      containerConcurrency,
-      config.version,
-    ]);
+    const { uid } = autoscaler.metadata;
     const known = this.deciders.get(uid);
-    if (known?.policyKey === policyKey) return known;
-    const policy = resolveKpaPolicy({
-      annotations,
-      config: config.settings,
-      containerConcurrency,
-      reachability,
-    });
-    const nowSeconds = clock.nowMs() / 1000;
-    const decider: Decider = known
-      ? { ...known, policyKey, policy, collector: collectorFor(policy, known) }
-      : {
-          policyKey,
-          policy,
-          collector: collectorFor(policy),
-          state: createKpaState({
-            readyPods,
-            nowSeconds,
-            scaleDownDelaySeconds: policy.spec.scaleDownDelaySeconds,
-          }),
-          desired: SCALE_UNKNOWN,
-          excessBurstCapacity: -1,
-          panicking: false,
-          stableValue: 0,
-          panicValue: 0,
-          lastSecond: Math.floor(nowSeconds) - 1,
-          proxySinceMs: undefined,
-        };
+    const settings = {
+      reachability: reachabilityOf(store, autoscaler),
+      config: knativeAutoscalerConfig(store),
+    };
+    const start = { nowSeconds: clock.nowMs() / 1000, readyPods };
+    const decider = deciderFor(autoscaler, settings, start, known);
     this.deciders.set(uid, decider);
     return decider;
   }
@@ -205,7 +143,12 @@ export class KpaController implements Controller {
         ? flow.attemptRps
         : flow.inFlight + flow.queued;
     if (ready > 0 || value > 0) {
-      for (let at = decider.lastSecond + 1; at <= second; at++) {
+      // After a pause of the process only what a window can still hold is worth recording.
+      const first = Math.max(
+        decider.lastSecond + 1,
+        second - MOST_WINDOW_SECONDS,
+      );
+      for (let at = first; at <= second; at++) {
         decider.collector.record(at, value);
       }
     }
