@@ -171,6 +171,7 @@ export async function toRuleContext(
 ): Promise<RuleContext> {
   return {
     platform: { ...DEFAULT_PLATFORM, ...options.platform },
+    bundleIsWholeCluster: options.bundleIsWholeCluster ?? false,
     schemas: await loadSchemaLibrary(bundle.resources, options.targetVersions),
     now: options.now ?? new Date(0),
   };

@@ -12,6 +12,8 @@ export interface CheckOptions {
   /** The moment against which exemptions expire; without it, none does. */
   readonly now?: Date;
   readonly platform?: Partial<PlatformSettings>;
+  /** Set when the bundle holds everything of the cluster, so that a missing reference is an error; false by default. */
+  readonly bundleIsWholeCluster?: boolean;
   readonly limits?: Partial<Limits>;
   /** The rules to apply; all of the registry when absent. */
   readonly rules?: readonly Rule[];

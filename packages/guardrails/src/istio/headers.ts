@@ -82,6 +82,11 @@ function operationFault(name: string, mayBeAuthority: boolean) {
     : undefined;
 }
 
+/** `NAME%`, `NAME(text)%` or `NAME(["a", "b"])%`, as the proxy's own parser consumes them. */
+const STRING_ITEM = '(?:\\\\.|[^"\\\\)])*"';
+const ARGUMENTS = `\\( *(?:\\[ *"${STRING_ITEM}(?: *, *"${STRING_ITEM})* *\\] *\\)|[^ \\[](?:\\\\.|[^"\\\\)])*\\)) *`;
+const VARIABLE = new RegExp(`^[^%(]*(?:${ARGUMENTS})?%`);
+
 /**
  * Envoy's `%VARIABLE%` and `%VARIABLE(arguments)%` must be closed and a literal percent sign doubled.
  *
@@ -109,11 +114,6 @@ function variableFault(value: string): string | undefined {
     rest = rest.slice(end[0].length);
   }
 }
-
-/** `NAME%`, `NAME(text)%` or `NAME(["a", "b"])%`, as the proxy's own parser consumes them. */
-const STRING_ITEM = '(?:\\\\.|[^"\\\\)])*"';
-const ARGUMENTS = `\\( *(?:\\[ *"${STRING_ITEM}(?: *, *"${STRING_ITEM})* *\\] *\\)|[^ \\[](?:\\\\.|[^"\\\\)])*\\)) *`;
-const VARIABLE = new RegExp(`^[^%(]*(?:${ARGUMENTS})?%`);
 
 export function headerValueFault(value: string): string | undefined {
   if (!VALUE.test(value)) {

@@ -54,6 +54,37 @@ export function checkCors(
   }
 }
 
+/** Envoy's x-envoy-retry-on and x-envoy-retry-grpc-on values. */
+const RETRY_POLICIES = new Set([
+  '5xx',
+  'gateway-error',
+  'reset',
+  'reset-before-request',
+  'connect-failure',
+  'retriable-4xx',
+  'refused-stream',
+  'retriable-status-codes',
+  'retriable-headers',
+  'envoy-ratelimited',
+  'http3-post-connect-failure',
+  'cancelled',
+  'deadline-exceeded',
+  'internal',
+  'resource-exhausted',
+  'unavailable',
+]);
+
+/** The statuses that Go's net/http has a text for: the IANA registry. */
+const HTTP_STATUSES = new Set(
+  `100 101 102 103 200 201 202 203 204 205 206 207 208 226 300 301 302 303 304 305 307 308 400 401 402 403 404 405 406
+  407 408 409 410 411 412 413 414 415 416 417 418 421 422 423 424 425 426 428 429 431 451 500 501 502 503 504 505 506
+  507 508 510 511`.split(/\s+/),
+);
+
+function isHttpStatus(text: string): boolean {
+  return HTTP_STATUSES.has(text.replace(/^\+?0*/, ''));
+}
+
 export function checkRetries(
   value: unknown,
   path: Path,
@@ -87,37 +118,6 @@ export function checkRetries(
       );
     }
   }
-}
-
-/** Envoy's x-envoy-retry-on and x-envoy-retry-grpc-on values. */
-const RETRY_POLICIES = new Set([
-  '5xx',
-  'gateway-error',
-  'reset',
-  'reset-before-request',
-  'connect-failure',
-  'retriable-4xx',
-  'refused-stream',
-  'retriable-status-codes',
-  'retriable-headers',
-  'envoy-ratelimited',
-  'http3-post-connect-failure',
-  'cancelled',
-  'deadline-exceeded',
-  'internal',
-  'resource-exhausted',
-  'unavailable',
-]);
-
-/** The statuses that Go's net/http has a text for: the IANA registry. */
-const HTTP_STATUSES = new Set(
-  `100 101 102 103 200 201 202 203 204 205 206 207 208 226 300 301 302 303 304 305 307 308 400 401 402 403 404 405 406
-  407 408 409 410 411 412 413 414 415 416 417 418 421 422 423 424 425 426 428 429 431 451 500 501 502 503 504 505 506
-  507 508 510 511`.split(/\s+/),
-);
-
-function isHttpStatus(text: string): boolean {
-  return HTTP_STATUSES.has(text.replace(/^\+?0*/, ''));
 }
 
 export function checkRedirect(

@@ -50,6 +50,7 @@ const POD_TEMPLATES: Readonly<Record<string, Path>> = {
   'batch/Job': ['spec', 'template'],
   'batch/CronJob': ['spec', 'jobTemplate', 'spec', 'template'],
   'argoproj.io/Rollout': ['spec', 'template'],
+  'apps.openshift.io/DeploymentConfig': ['spec', 'template'],
   'serving.knative.dev/Service': ['spec', 'template'],
   'serving.knative.dev/Configuration': ['spec', 'template'],
   '/ReplicationController': ['spec', 'template'],

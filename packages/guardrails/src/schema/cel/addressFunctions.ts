@@ -13,6 +13,7 @@ interface UrlParts {
 const PARTS =
   /^(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?$/;
 /** Go's net/url refuses spaces, control characters and broken percent escapes. */
+// eslint-disable-next-line no-control-regex
 const REFUSED = /[\u0000-\u0020\u007f]|%(?![0-9A-Fa-f]{2})/;
 const PORT = /:(\d*)$/;
 
