@@ -31,4 +31,6 @@ export interface StateContext {
   catalogRead: boolean;
   latencyP95Ms?: number;
   latencyObjectiveMs?: number;
+  /** Share of requests that fail, 0 to 1. */
+  errorRatio?: number;
 }

@@ -6,8 +6,15 @@ export const FLAPPING_WINDOW_SECONDS = 1800;
 /** Direction changes within the window from which a service counts as flapping. */
 export const FLAPPING_TURNS = 6;
 
+/** A swing of one pod is a scaler's ordinary jitter, and so is a quarter of many pods. */
+const LEAST_SWING_PODS = 2;
+const LEAST_SWING_RATIO = 0.25;
+
 /**
- * Counts how often desired replicas changed direction in a window: 2, 5, 3, 6 has two turns.
+ * Counts how often desired replicas turned round in a window: 2, 5, 3, 6 has two turns.
+ *
+ * Only swings count that are worth pods: at least two and a quarter of the higher end. Going to zero and coming back is
+ * what a service that rests at zero is for, so a swing that ends or begins there does not count.
  *
  * @param history - oldest first
  */
@@ -19,17 +26,27 @@ export function countTurns(
   const fromMs = nowMs - windowSeconds * 1000;
   let turns = 0;
   let direction = 0;
-  for (let i = 1; i < history.length; i++) {
-    const step = Math.sign(history[i].desired - history[i - 1].desired);
-    if (step === 0) {
-      continue;
+  // The end of the swing so far: the highest value while going up, the lowest while going down.
+  let end = history[0]?.desired ?? 0;
+  for (const { desired, atMs } of history) {
+    const step = Math.sign(desired - end);
+    if (step === direction) {
+      end = desired;
+    } else if (step !== 0 && isSwing(end, desired)) {
+      const isTurn = direction !== 0 && end > 0 && desired > 0;
+      turns += isTurn && atMs >= fromMs ? 1 : 0;
+      direction = step;
+      end = desired;
     }
-    if (direction !== 0 && step !== direction && history[i].atMs >= fromMs) {
-      turns++;
-    }
-    direction = step;
   }
   return turns;
+}
+
+function isSwing(from: number, to: number): boolean {
+  const swing = Math.abs(to - from);
+  return (
+    swing >= LEAST_SWING_PODS && swing >= LEAST_SWING_RATIO * Math.max(from, to)
+  );
 }
 
 /** Lowest and highest desired replicas in the window; undefined without samples. */

@@ -1,29 +1,53 @@
 import type { FindingRule } from './rule';
 
-/** Most requests that are slow anyway are sent again: the slower the service, the more load it gets. */
+/** Load that a fifth more than what users send is worth a finding; below, retries do what they are for. */
+const HARMFUL_FACTOR = 1.2;
+
+/** Slow or failing requests are sent again: the worse the service does, the more load it gets. */
 export const retriesMultiplyLoad: FindingRule = {
   code: 'retries-multiply-load',
-  check({ request }, { latencyP95Ms }) {
+  check({ request }, { latencyP95Ms, errorRatio }) {
     const { retryAttempts, perTryTimeoutSeconds, object } = request ?? {};
-    if (
-      !retryAttempts ||
-      perTryTimeoutSeconds === undefined ||
-      latencyP95Ms === undefined ||
-      latencyP95Ms < perTryTimeoutSeconds * 1000
-    ) {
+    if (!retryAttempts) {
+      return undefined;
+    }
+    const isSlow =
+      perTryTimeoutSeconds !== undefined &&
+      latencyP95Ms !== undefined &&
+      latencyP95Ms >= perTryTimeoutSeconds * 1000;
+    const factor = loadFactor(retryAttempts, errorRatio ?? 0);
+    if (!isSlow && factor < HARMFUL_FACTOR) {
       return undefined;
     }
     return {
       severity: 'critical',
       params: {
-        factor: 1 + retryAttempts,
-        latencySeconds: latencyP95Ms / 1000,
-        perTrySeconds: perTryTimeoutSeconds,
+        tries: 1 + retryAttempts,
+        factor,
+        errorPercent: (errorRatio ?? 0) * 100,
+        latencySeconds: (latencyP95Ms ?? 0) / 1000,
+        perTrySeconds: perTryTimeoutSeconds ?? 0,
       },
       evidence: [
-        `95th percentile latency ${Math.round(latencyP95Ms)} ms`,
-        `${object} attempts ${retryAttempts}, perTryTimeout ${perTryTimeoutSeconds} s`,
+        ...(errorRatio === undefined
+          ? []
+          : [`${(errorRatio * 100).toFixed(1)} % of requests fail`]),
+        ...(latencyP95Ms === undefined
+          ? []
+          : [`95th percentile latency ${Math.round(latencyP95Ms)} ms`]),
+        `${object} attempts ${retryAttempts}, perTryTimeout ${
+          perTryTimeoutSeconds ?? 'not set'
+        } s`,
       ],
     };
   },
 };
+
+/** Tries a request takes on average when each fails independently: 1 + e + e^2 + ... + e^attempts. */
+function loadFactor(attempts: number, errorRatio: number): number {
+  let factor = 0;
+  for (let tries = 0; tries <= attempts; tries++) {
+    factor += errorRatio ** tries;
+  }
+  return factor;
+}

@@ -94,7 +94,7 @@ export const FINDING_MESSAGES = {
     'Lower attempts or perTryTimeout until their product fits the timeout, or raise the timeout.',
   'finding.retries-multiply-load.title': 'Retries multiply the load',
   'finding.retries-multiply-load.detail':
-    'The 95th percentile takes {{latencySeconds, seconds}}, a try is cut off after {{perTrySeconds, seconds}}: each slow request is sent up to {{factor, number}} times.',
+    '{{errorPercent, number}} % of requests fail, the 95th percentile takes {{latencySeconds, seconds}}, and each failed or slow request is sent up to {{tries, number}} times: about {{factor, number}} times the load.',
   'finding.retries-multiply-load.fix':
     'Raise perTryTimeout above the usual latency, lower attempts, and scale before retrying.',
   'finding.paused-and-forgotten.title': 'Paused by hand and forgotten',

@@ -10,7 +10,7 @@ export const POLICY_MESSAGES = {
   'policy.metricWithoutTarget':
     'Follows {{name}}, with the target that the scaler has by default.',
   'policy.utilization':
-    'Plans with {{percent, number}} % of that, the rest is reserve.',
+    'That is {{percent, number}} % of what one pod can carry; the rest is reserve.',
   'policy.stableWindow': 'Follows the last {{seconds, seconds}}.',
   'policy.panicWindow':
     'Panics when the last {{seconds, seconds}} need {{ratio, number}} times the ready pods.',

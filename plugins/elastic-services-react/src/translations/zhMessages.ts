@@ -167,7 +167,8 @@ export const ZH_MESSAGES: Record<MessageKey, string> = {
   'policy.targetTotal':
     '整个服务的目标为 {{target, number}} {{unit}}（{{name}}）。',
   'policy.metricWithoutTarget': '跟随 {{name}}，使用伸缩器的默认目标。',
-  'policy.utilization': '按其 {{percent, number}} % 规划，其余留作余量。',
+  'policy.utilization':
+    '即单个 Pod 承载能力的 {{percent, number}} %，其余留作余量。',
   'policy.stableWindow': '跟随最近 {{seconds, seconds}}。',
   'policy.panicWindow':
     '当最近 {{seconds, seconds}}需要就绪 Pod 的 {{ratio, number}} 倍时进入恐慌模式。',
