@@ -1,6 +1,7 @@
 export * from './world';
 export * from './result';
 export { simulate } from './simulate';
+export { kpaPolicyOf } from './scalers/kpa-scaler';
 export { checkWorld } from './check-world';
 export * from './compare';
 export * from './size';

@@ -1,0 +1,146 @@
+/** One line of a chart: a value for each of evenly spaced times, or points of its own. */
+export interface ChartLine {
+  name: string;
+  points: readonly (readonly [seconds: number, value: number])[];
+  /** Lines differ by dash as well as by colour. */
+  dash?: string;
+  colour: string;
+  /** Holds a value until the next point. */
+  stepped?: boolean;
+}
+
+export interface Chart {
+  title: string;
+  valueTitle: string;
+  lines: readonly ChartLine[];
+}
+
+const WIDTH = 760;
+const HEIGHT = 300;
+const LEFT = 56;
+const RIGHT = 16;
+const TOP = 34;
+const BOTTOM = 62;
+const MAX_POINTS = 400;
+
+/** A line chart as an SVG text; the same input gives the same text. */
+export function lineChart({ title, valueTitle, lines }: Chart): string {
+  const all = lines.flatMap(line => line.points);
+  const end = Math.max(...all.map(([seconds]) => seconds));
+  const top = niceTop(Math.max(...all.map(([, value]) => value)));
+  const x = (seconds: number) =>
+    LEFT + (seconds / end) * (WIDTH - LEFT - RIGHT);
+  const y = (value: number) =>
+    HEIGHT - BOTTOM - (value / top) * (HEIGHT - TOP - BOTTOM);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" font-family="sans-serif" font-size="12">`,
+    `<title>${escape(title)}</title>`,
+    `<rect width="${WIDTH}" height="${HEIGHT}" fill="#ffffff"/>`,
+    `<text x="${LEFT}" y="20" font-size="14" fill="#1b1f24">${escape(
+      title,
+    )}</text>`,
+    ...grid(top, end, x, y),
+    `<text x="14" y="${
+      (TOP + HEIGHT - BOTTOM) / 2
+    }" fill="#57606a" transform="rotate(-90 14 ${
+      (TOP + HEIGHT - BOTTOM) / 2
+    })" text-anchor="middle">${escape(valueTitle)}</text>`,
+    ...lines.map(line => path(line, x, y)),
+    ...lines.map(legend),
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+function niceTop(highest: number): number {
+  const magnitude = 10 ** Math.floor(Math.log10(Math.max(highest, 1e-9)));
+  const steps = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
+  return magnitude * steps.find(step => step * magnitude >= highest)!;
+}
+
+function grid(
+  top: number,
+  end: number,
+  x: (seconds: number) => number,
+  y: (value: number) => number,
+): string[] {
+  const rows = [0, 0.25, 0.5, 0.75, 1].map(share => {
+    const at = y(top * share).toFixed(1);
+    return `<line x1="${LEFT}" x2="${
+      WIDTH - RIGHT
+    }" y1="${at}" y2="${at}" stroke="#d0d7de"/><text x="${
+      LEFT - 6
+    }" y="${at}" dy="4" text-anchor="end" fill="#57606a">${round(
+      top * share,
+    )}</text>`;
+  });
+  const columns = [0, 0.25, 0.5, 0.75, 1].map(
+    share =>
+      `<text x="${x(end * share).toFixed(1)}" y="${
+        HEIGHT - BOTTOM + 16
+      }" text-anchor="middle" fill="#57606a">${timeText(end * share)}</text>`,
+  );
+  return [...rows, ...columns];
+}
+
+function path(
+  line: ChartLine,
+  x: (seconds: number) => number,
+  y: (value: number) => number,
+): string {
+  const points = thinned(line.points);
+  const text = points
+    .map(([seconds, value], i) => {
+      const to = `${x(seconds).toFixed(1)} ${y(value).toFixed(1)}`;
+      if (i === 0) {
+        return `M${to}`;
+      }
+      return line.stepped
+        ? `H${x(seconds).toFixed(1)}V${y(value).toFixed(1)}`
+        : `L${to}`;
+    })
+    .join('');
+  const dash = line.dash ? ` stroke-dasharray="${line.dash}"` : '';
+  return `<path d="${text}" fill="none" stroke="${line.colour}" stroke-width="2"${dash}/>`;
+}
+
+/** The highest point of each stretch, so that a short peak is not lost. */
+function thinned(points: ChartLine['points']): ChartLine['points'] {
+  if (points.length <= MAX_POINTS) {
+    return points;
+  }
+  const stretch = points.length / MAX_POINTS;
+  return Array.from({ length: MAX_POINTS }, (_, i) =>
+    points
+      .slice(Math.floor(i * stretch), Math.floor((i + 1) * stretch))
+      .reduce((highest, point) => (point[1] > highest[1] ? point : highest)),
+  );
+}
+
+function legend(line: ChartLine, i: number): string {
+  const at = LEFT + (i % 3) * 235;
+  const row = HEIGHT - 26 + Math.floor(i / 3) * 16;
+  const dash = line.dash ? ` stroke-dasharray="${line.dash}"` : '';
+  return `<line x1="${at}" x2="${at + 24}" y1="${row - 4}" y2="${
+    row - 4
+  }" stroke="${line.colour}" stroke-width="2"${dash}/><text x="${
+    at + 30
+  }" y="${row}" fill="#1b1f24">${escape(line.name)}</text>`;
+}
+
+function round(value: number): string {
+  return String(Number(value.toPrecision(3)));
+}
+
+function timeText(seconds: number): string {
+  return seconds >= 7200
+    ? `${round(seconds / 3600)} h`
+    : `${Math.round(seconds)} s`;
+}
+
+function escape(text: string): string {
+  return text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;');
+}

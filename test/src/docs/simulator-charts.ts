@@ -1,0 +1,144 @@
+import {
+  simulate,
+  type SimulationResult,
+  type World,
+} from '@elastic-mesh/autoscaling';
+import { lineChart, type ChartLine } from './line-chart';
+import type { Page } from './page';
+import {
+  ARTICLE_HPA,
+  flashSaleWorld,
+  RECOMMENDED_HPA,
+  sixtyfoldWorld,
+  stormWorld,
+} from './simulator-scenarios';
+
+const BLUE = '#0969da';
+const RED = '#cf222e';
+const GREEN = '#1a7f37';
+const PURPLE = '#8250df';
+
+/** Replicas of the article's HPA in kube-controller-manager 1.36.2, measured with a simulated kubelet: time and count. */
+export const MEASURED_ARTICLE_HPA: readonly (readonly [number, number])[] = [
+  [0, 1],
+  [120, 2],
+  [181, 3],
+  [241, 5],
+  [301, 8],
+  [361, 12],
+];
+
+export type Column =
+  | 'desired'
+  | 'ready'
+  | 'served'
+  | 'failed'
+  | 'retries'
+  | 'p95Ms'
+  | 'arrivals';
+
+function line(
+  name: string,
+  result: SimulationResult,
+  column: Column,
+  look: Pick<ChartLine, 'colour' | 'dash'>,
+  untilSeconds = Infinity,
+): ChartLine {
+  const points: (readonly [number, number])[] = [];
+  result.series[column].forEach((value, i) => {
+    const seconds = (i + 1) * result.stepSeconds;
+    if (seconds <= untilSeconds) {
+      points.push([seconds, value]);
+    }
+  });
+  return { name, points, ...look };
+}
+
+const chart = (
+  name: string,
+  title: string,
+  valueTitle: string,
+  lines: readonly ChartLine[],
+): Page => ({
+  path: `assets/simulator/${name}.svg`,
+  text: lineChart({ title, valueTitle, lines }),
+});
+
+/** Every plot of the simulator's page. */
+export function simulatorCharts(): Page[] {
+  const article = simulate(sixtyfoldWorld(ARTICLE_HPA));
+  const recommended = simulate(sixtyfoldWorld(RECOMMENDED_HPA));
+  return [
+    chart(
+      'real-controller',
+      'The article’s HPA: the real controller and the simulator, load x 60 at 75 s',
+      'replicas asked for',
+      [
+        {
+          name: 'kube-controller-manager 1.36',
+          points: [...MEASURED_ARTICLE_HPA, [390, 12]],
+          stepped: true,
+          colour: BLUE,
+        },
+        line(
+          'simulator',
+          article,
+          'desired',
+          { colour: RED, dash: '6 4' },
+          390,
+        ),
+      ],
+    ),
+    chart(
+      'article-against-recommended',
+      'Load x 60 at 75 s: the article’s HPA against the API’s own defaults',
+      'ready pods',
+      [
+        line('article', article, 'ready', { colour: RED, dash: '6 4' }),
+        line('recommended', recommended, 'ready', { colour: GREEN }),
+      ],
+    ),
+    ...flashSaleCharts(),
+    ...stormCharts(),
+  ];
+}
+
+function flashSaleCharts(): Page[] {
+  const sale = simulate(flashSaleWorld);
+  return [
+    chart(
+      'flash-sale-pods',
+      'KPA: 10 to 1000 requests a second at 60 s',
+      'pods',
+      [
+        line('wanted', sale, 'desired', { colour: BLUE }),
+        line('ready', sale, 'ready', { colour: GREEN, dash: '6 4' }),
+      ],
+    ),
+    chart(
+      'flash-sale-latency',
+      'KPA: wait and service of the same minutes',
+      '95th percentile, ms',
+      [line('p95', sale, 'p95Ms', { colour: PURPLE })],
+    ),
+  ];
+}
+
+function stormCharts(): Page[] {
+  const retries = { attempts: 3, perTryTimeoutSeconds: 1 };
+  const run = (policy: NonNullable<World['mesh']>['retries']) =>
+    simulate(stormWorld(policy));
+  const storm = run(retries);
+  const budget = run({ ...retries, budget: { ratio: 0.1 } });
+  return [
+    chart(
+      'retry-storm',
+      'Overload from 60 to 90 s; callers try again up to 3 times',
+      'good answers a second',
+      [
+        line('without a budget', storm, 'served', { colour: RED, dash: '6 4' }),
+        line('retries within 10 %', budget, 'served', { colour: GREEN }),
+      ],
+    ),
+  ];
+}
