@@ -1,4 +1,77 @@
 import type { Rule } from '../../rule';
+import { authorizationForgetsActivator } from './authorization-forgets-activator';
+import { autoscalerOnKnative } from './autoscaler-on-knative';
+import { connectTimeoutTooShort } from './connect-timeout-too-short';
+import { doubledAnnotation } from './doubled-annotation';
+import { ejectionNeedsReplicas } from './ejection-needs-replicas';
+import { envHostMismatch } from './env-host-mismatch';
+import { goRuntimeSettings } from './go-runtime-settings';
+import { httpSettingsOnTcp } from './http-settings-on-tcp';
+import { keepaliveChangesNothing } from './keepalive-changes-nothing';
+import { memoryScaling } from './memory-scaling';
+import { metricWithoutAdapter } from './metric-without-adapter';
+import { narrowRetryConditions } from './narrow-retry-conditions';
+import { oldApiVersion } from './old-api-version';
+import { openfaasEdition } from './openfaas-edition';
+import { policyOnKnativeHost } from './policy-on-knative-host';
+import { poolExceedsBackend } from './pool-exceeds-backend';
+import { priorityClassUnused } from './priority-class-unused';
+import { quotaCountsRevisions } from './quota-counts-revisions';
+import { quotaNeedsResources } from './quota-needs-resources';
+import { quotaTooSmall } from './quota-too-small';
+import { replicasBesideAutoscaler } from './replicas-beside-autoscaler';
+import { requestsPerConnection } from './requests-per-connection';
+import { retriesMultiplyLoad } from './retries-multiply-load';
+import { retryBudget } from './retry-budget';
+import { secretInEnvironment } from './secret-in-environment';
+import { serviceEntryForClusterService } from './service-entry-for-cluster-service';
+import { shadowedRoute } from './shadowed-route';
+import { slowScaleUp } from './slow-scale-up';
+import { softConcurrencyTarget } from './soft-concurrency-target';
+import { staticFallback } from './static-fallback';
+import { strictMtlsCallers } from './strict-mtls-callers';
+import { timeoutBelowColdStart } from './timeout-below-cold-start';
+import { twoAutoscalers } from './two-autoscalers';
+import { unboundExternalHost } from './unbound-external-host';
+import { utilizationWithoutRequests } from './utilization-without-requests';
+import { warmUpLoop } from './warm-up-loop';
 
 /** What lies between resources: mesh against scaling, quota and alerts. */
-export const elasticRules: readonly Rule[] = [];
+export const elasticRules: readonly Rule[] = [
+  authorizationForgetsActivator,
+  autoscalerOnKnative,
+  connectTimeoutTooShort,
+  doubledAnnotation,
+  ejectionNeedsReplicas,
+  envHostMismatch,
+  goRuntimeSettings,
+  httpSettingsOnTcp,
+  keepaliveChangesNothing,
+  memoryScaling,
+  metricWithoutAdapter,
+  narrowRetryConditions,
+  oldApiVersion,
+  openfaasEdition,
+  policyOnKnativeHost,
+  poolExceedsBackend,
+  priorityClassUnused,
+  quotaCountsRevisions,
+  quotaNeedsResources,
+  quotaTooSmall,
+  replicasBesideAutoscaler,
+  requestsPerConnection,
+  retriesMultiplyLoad,
+  retryBudget,
+  secretInEnvironment,
+  serviceEntryForClusterService,
+  shadowedRoute,
+  slowScaleUp,
+  softConcurrencyTarget,
+  staticFallback,
+  strictMtlsCallers,
+  timeoutBelowColdStart,
+  twoAutoscalers,
+  unboundExternalHost,
+  utilizationWithoutRequests,
+  warmUpLoop,
+];
