@@ -22,7 +22,6 @@ export function ServiceNameField(props: FieldExtensionComponentProps<string>) {
       required
       fullWidth
       margin="dense"
-      autoFocus={props.uiSchema?.['ui:autofocus'] === true}
       error={errors.length > 0}
       helperText={
         errors.length > 0
@@ -32,7 +31,11 @@ export function ServiceNameField(props: FieldExtensionComponentProps<string>) {
             }`
       }
       FormHelperTextProps={{ role: errors.length ? 'alert' : undefined }}
-      inputProps={{ autoComplete: 'off', spellCheck: false }}
+      inputProps={{
+        autoComplete: 'off',
+        spellCheck: false,
+        autoFocus: props.uiSchema?.['ui:autofocus'] === true,
+      }}
       onChange={event => onChange(event.target.value || undefined)}
     />
   );

@@ -90,6 +90,6 @@ describe('RepositoriesPage', () => {
 
   it('says what cannot be read', async () => {
     await open('/repositories/cart?file=missing');
-    await shows('no file');
+    await waitFor(() => expect(document.body).toHaveTextContent('no file'));
   });
 });

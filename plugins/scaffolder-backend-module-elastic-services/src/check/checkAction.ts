@@ -25,6 +25,13 @@ export function createCheckAction(options: {
       input: {
         sourcePath: z =>
           z.string().optional().describe('Folder in the workspace. Default: .'),
+        context: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Manifests that are in the cluster already, as YAML, such as the quota of the namespace',
+            ),
       },
       output: {
         errors: z => z.number(),
@@ -46,7 +53,7 @@ export function createCheckAction(options: {
       const environments = buildEnvironments(texts);
       const report = await checkEnvironments(
         environments,
-        new Date(options.now()),
+        { now: new Date(options.now()), context: ctx.input.context },
       );
       const count = (severity: string) =>
         report.findings.filter(f => f.finding.severity === severity).length;

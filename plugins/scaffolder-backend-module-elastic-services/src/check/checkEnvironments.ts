@@ -18,10 +18,16 @@ export interface EnvironmentsReport {
   objects: number;
 }
 
+const CONTEXT_FILE = 'context';
+
 /** Applies every rule to every environment as the cluster would get it; equal findings are told once. */
 export async function checkEnvironments(
   environments: readonly BuiltEnvironment[],
-  now: Date,
+  options: {
+    now: Date;
+    /** Manifests that are in the cluster already, such as the quota of the namespace. */
+    context?: string;
+  },
 ): Promise<EnvironmentsReport> {
   const findings = new Map<string, EnvironmentFinding>();
   const notJudged = new Set<string>();
@@ -30,7 +36,11 @@ export async function checkEnvironments(
   for (const built of environments) {
     const { environment } = built;
     const text = built.objects.map(object => stringify(object)).join('---\n');
-    const report = await check([{ file: environment, text }], { now });
+    const sources = [{ file: environment, text }];
+    if (options.context) {
+      sources.push({ file: CONTEXT_FILE, text: options.context });
+    }
+    const report = await check(sources, { now: options.now });
     complete = complete && report.complete;
     objects += built.objects.length;
     report.notes.forEach(note => notJudged.add(note.message));
