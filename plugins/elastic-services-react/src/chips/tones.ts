@@ -4,7 +4,7 @@ import type {
   VerdictTone,
 } from '@elastic-mesh/plugin-elastic-services-common';
 
-/** Colours of one tone; `text` on `soft` and `strong` on the paper have a contrast of at least 4.5. */
+/** Colours of one tone; `text` has a contrast of at least 4.5 on `soft` and on the paper, `strong` of at least 3 (large text, shapes). */
 export interface ToneColors {
   strong: string;
   soft: string;

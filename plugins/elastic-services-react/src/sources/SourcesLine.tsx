@@ -23,13 +23,13 @@ export function SourcesLine(props: {
     ...sentences,
   ];
   return (
-    <Typography variant="caption" component="p" color="textSecondary">
+    <Typography variant="caption" component="p" color="inherit">
       {parts.map(({ sentence, troubled }, index) => (
         <Fragment key={sentence}>
           {index > 0 && words.text('list.separator')}
           <span
             style={
-              troubled ? { color: toneColors(theme, 'bad').strong } : undefined
+              troubled ? { color: toneColors(theme, 'bad').text } : undefined
             }
           >
             {sentence}

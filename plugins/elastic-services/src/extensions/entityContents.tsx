@@ -8,7 +8,6 @@ export const scalingContent = EntityContentBlueprint.make({
   params: {
     path: '/scaling',
     title: 'Scaling',
-    group: 'operation',
     routeRef: scalingRouteRef,
     filter: isElasticServiceEntity,
     loader: () =>

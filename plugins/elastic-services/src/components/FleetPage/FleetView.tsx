@@ -40,9 +40,7 @@ export function FleetView(props: { fleet: PolledRead<Fleet>; nowMs: number }) {
   const shown = filterRows(claimed, filter, myRefs);
   return (
     <>
-      <Typography color="textSecondary">
-        {text('fleet.summary', fleetSummary(claimed))}
-      </Typography>
+      <Typography>{text('fleet.summary', fleetSummary(claimed))}</Typography>
       <SourcesLine sources={data.sources} nowMs={serverNowMs} />
       <LostConnection
         error={error}
