@@ -145,6 +145,15 @@ function syntaxProblems(
   place: Place,
   into: Reading,
 ) {
+  // Thousands of nested brackets exhaust the parser's own stack before any depth can be counted.
+  if (document.errors.some(error => error.message.includes('call stack'))) {
+    into.problems.push({
+      code: 'limit',
+      message: `nested deeper than ${into.limits.maxDepth} levels`,
+      range: rangeOfDocument(document, place),
+    });
+    return;
+  }
   for (const error of document.errors.slice(0, 5)) {
     into.problems.push({
       code: 'syntax',
@@ -196,13 +205,9 @@ function readSource(source: SourceText, into: Reading): void {
       readDocument(document, place, into);
     }
   } catch (error) {
-    // Thousands of nested brackets exhaust the parser's own stack before any depth can be counted.
-    const message = (error as Error).message.includes('call stack')
-      ? `nested deeper than ${into.limits.maxDepth} levels`
-      : (error as Error).message;
     into.problems.push({
       code: 'limit',
-      message: `cannot read this file: ${message}`,
+      message: `cannot read this file: ${(error as Error).message}`,
       range: rangeBetween(source.file, lines, 0, 0),
     });
   }
