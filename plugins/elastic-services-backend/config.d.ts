@@ -35,10 +35,10 @@ export interface Config {
         query: string;
         /** Label that holds the namespace. */
         namespaceLabel: string;
-        /** Label that holds the name of the workload or the revision. */
+        /** Label that holds the name of the workload, the revision or the Deployment. */
         objectLabel: string;
-        /** Which of the two names the label holds. Default `workload`. */
-        keyedBy?: 'workload' | 'revision';
+        /** Which name the label holds; default: that of the series' own definition. */
+        keyedBy?: 'workload' | 'revision' | 'deployment';
       };
     };
     /** Alertmanagers (API v2). */

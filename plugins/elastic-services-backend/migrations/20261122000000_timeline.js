@@ -46,6 +46,12 @@ exports.up = async function up(knex) {
     table.bigInteger('since_ms').notNullable();
     table.primary(['state_id', 'aspect']);
   });
+  await knex.schema.createTable('timeline_cold_starts', table => {
+    table.comment('How long pods took to become ready, as last measured');
+    table.string('state_id', 512).primary();
+    table.double('p95_seconds').notNullable();
+    table.bigInteger('at_seconds').notNullable();
+  });
   await knex.schema.createTable('timeline_writers', table => {
     table.comment('Which replica of the backend writes for a cluster');
     table.string('cluster', 253).primary();
@@ -59,6 +65,7 @@ exports.up = async function up(knex) {
  */
 exports.down = async function down(knex) {
   await knex.schema.dropTable('timeline_writers');
+  await knex.schema.dropTable('timeline_cold_starts');
   await knex.schema.dropTable('timeline_since');
   await knex.schema.dropTable('timeline_rollouts');
   await knex.schema.dropTable('timeline_decisions');

@@ -19,7 +19,9 @@ import { MetricsBook } from './metrics/MetricsBook';
 import { readSeries } from './metrics/series';
 import { Repeat } from './schedule/Repeat';
 import type { Settings } from './settings';
+import { ColdStartBook } from './states/ColdStartBook';
 import { DirtyNamespaces } from './states/DirtyNamespaces';
+import { HistoryBackfill } from './states/HistoryBackfill';
 import { HistoryBook } from './states/HistoryBook';
 import { SinceBook } from './states/SinceBook';
 import { StateHub } from './states/StateHub';
@@ -56,6 +58,7 @@ export class ScalingService {
   readonly #collector: Collector;
   readonly #history = new HistoryBook();
   readonly #since = new SinceBook();
+  readonly #coldStarts = new ColdStartBook();
   readonly #lease: WriterLease;
   readonly #dirty: DirtyNamespaces;
   readonly #repeat: Repeat;
@@ -84,6 +87,7 @@ export class ScalingService {
       directory: this.#directory,
       history: this.#history,
       since: this.#since,
+      coldStarts: this.#coldStarts,
       staleAfterSeconds: settings.staleAfterSeconds,
       logger,
     });
@@ -128,6 +132,11 @@ export class ScalingService {
       rollouts: await this.store.latestRollouts(),
     });
     this.hub.onEvaluated(evaluations => this.#writer?.observe(evaluations));
+    const backfill = new HistoryBackfill({
+      metrics: this.#metrics,
+      history: this.#history,
+    });
+    this.hub.onEvaluated(evaluations => backfill.observe(evaluations));
     this.#collector.start();
     this.#schedule(this.#writer);
   }
@@ -156,6 +165,9 @@ export class ScalingService {
     }
     for (const row of await this.store.since()) {
       this.#since.restore(row.state_id, row.aspect, row.value, row.since_ms);
+    }
+    for (const row of await this.store.coldStarts()) {
+      this.#coldStarts.restore(row.state_id, row.p95_seconds);
     }
   }
 

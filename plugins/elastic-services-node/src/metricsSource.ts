@@ -11,8 +11,8 @@ export interface SeriesDefinition {
   keyedBy: SeriesKey;
 }
 
-/** `workload`: the scaled object's own name; `revision`: the Knative revision that takes traffic. */
-export type SeriesKey = 'workload' | 'revision';
+/** `workload`: the scaled object's own name; `revision`: the Knative revision that takes traffic; `deployment`: what runs its pods. */
+export type SeriesKey = 'workload' | 'revision' | 'deployment';
 
 /** One value of a vector. */
 export interface MetricSample {

@@ -111,6 +111,6 @@ async function toRow(
       info: count('info'),
     },
     ...(goldenPath && { goldenPath }),
-    strip: await timeline.strip(state.id),
+    strip: await timeline.strip(entry),
   };
 }

@@ -12,7 +12,8 @@ import type { EntityDirectory } from '../catalog/EntityDirectory';
 import type { EntityFacts } from '../catalog/entityFacts';
 import type { ClusterCollector } from '../collector/ClusterCollector';
 import type { MetricsBook } from '../metrics/MetricsBook';
-import { LATENCY_SERIES_ID } from '../metrics/series';
+import { ERROR_RATIO_SERIES_ID, LATENCY_SERIES_ID } from '../metrics/series';
+import type { ColdStartBook } from './ColdStartBook';
 import { evaluateState, sameToPeople } from './evaluate';
 import type { HistoryBook } from './HistoryBook';
 import type { SinceBook } from './SinceBook';
@@ -41,6 +42,7 @@ export interface StateHubOptions {
   directory: EntityDirectory;
   history: HistoryBook;
   since: SinceBook;
+  coldStarts: ColdStartBook;
   staleAfterSeconds: number;
   logger: LoggerService;
   now?: () => number;
@@ -174,6 +176,7 @@ export class StateHub {
     this.#entries.delete(stateId);
     this.#options.history.forget(stateId);
     this.#options.since.forget(stateId);
+    this.#options.coldStarts.forget(stateId);
   }
 
   #evaluate(
@@ -185,11 +188,12 @@ export class StateHub {
     const nowMs = this.#now();
     const { id } = read.draft;
     try {
-      const draft = adapter.complete(read, {
+      const completed = adapter.complete(read, {
         metric: seriesId => metrics.lookup(seriesId, read, nowMs),
         history: history.of(id),
         nowMs,
       });
+      const draft = this.#options.coldStarts.remember(completed);
       const unreadable = this.#unreadable(adapter, cluster, nowMs);
       // What a stale source says of replicas is no history.
       const desiredBefore = unreadable.length
@@ -227,6 +231,7 @@ export class StateHub {
   ): StateContext {
     const { metrics, history, directory } = this.#options;
     const latency = metrics.lookup(LATENCY_SERIES_ID, read, nowMs);
+    const errors = metrics.lookup(ERROR_RATIO_SERIES_ID, read, nowMs);
     return {
       nowMs,
       unreadable,
@@ -234,6 +239,7 @@ export class StateHub {
       ...(entity && { entity }),
       catalogRead: directory.wasRead,
       ...('value' in latency && { latencyP95Ms: latency.value }),
+      ...('value' in errors && { errorRatio: errors.value }),
       ...(entity?.latencyObjectiveMs !== undefined && {
         latencyObjectiveMs: entity.latencyObjectiveMs,
       }),

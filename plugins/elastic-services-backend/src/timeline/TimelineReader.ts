@@ -6,9 +6,14 @@ import {
   type TimelineMarker,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import type { MetricsBook } from '../metrics/MetricsBook';
-import { LATENCY_SERIES_ID } from '../metrics/series';
-import { queryForObject } from '../prometheus/selector';
+import type { RangePoint } from '../metrics/rangeOf';
+import {
+  DESIRED_SERIES_ID,
+  LATENCY_SERIES_ID,
+  READY_SERIES_ID,
+} from '../metrics/series';
 import type { HubEntry } from '../states/StateHub';
+import { readPast } from './backfill';
 import { fillGaps, gridFor, toColumns, type Grid } from './columns';
 import type { TimelineStore } from './TimelineStore';
 
@@ -30,6 +35,7 @@ export interface TimelineReaderOptions {
 /** Answers timelines, decisions and strips from the database, with gaps filled from metrics sources. */
 export class TimelineReader {
   readonly #options: TimelineReaderOptions;
+  readonly #past = new Map<string, RangePoint[]>();
   #strips:
     | { atMs: number; byState: Map<string, (number | null)[]> }
     | undefined;
@@ -57,9 +63,11 @@ export class TimelineReader {
       range.toSeconds,
     );
     const columns = toColumns(rows, grid, holdSeconds);
-    const [demand, latency] = await Promise.all([
+    const [demand, latency, desired, ready] = await Promise.all([
       this.#backfill(entry, entry.read.demandSeries, columns.demand, grid),
       this.#backfill(entry, LATENCY_SERIES_ID, columns.p95Ms, grid),
+      this.#backfill(entry, DESIRED_SERIES_ID, columns.desired, grid),
+      this.#backfill(entry, READY_SERIES_ID, columns.ready, grid),
     ]);
     const objectiveMs = entities[0]?.latencyObjectiveMs;
     return {
@@ -69,25 +77,54 @@ export class TimelineReader {
       stepSeconds: grid.stepSeconds,
       demandUnit: state.policy.metrics[0]?.unit ?? '',
       ...(objectiveMs !== undefined && { objectiveMs }),
-      columns: { ...columns, demand: demand.column, p95Ms: latency.column },
+      columns: {
+        ...columns,
+        desired: desired.column,
+        ready: ready.column,
+        demand: demand.column,
+        p95Ms: latency.column,
+      },
       markers: await this.#markers(state.id, range, alerts),
       gaps: [...gapOf('demand', demand), ...gapOf('p95Ms', latency)],
     };
   }
 
   /** Highest ready pods of the last 24 h in equal buckets, oldest first. */
-  async strip(stateId: string): Promise<(number | null)[]> {
+  async strip(entry: HubEntry): Promise<(number | null)[]> {
     const nowMs = this.#options.now();
     if (!this.#strips || nowMs - this.#strips.atMs > STRIP_CACHE_MS) {
       this.#strips = { atMs: nowMs, byState: await this.#readStrips(nowMs) };
     }
-    return this.#strips.byState.get(stateId) ?? emptyStrip();
+    const strip = this.#strips.byState.get(entry.state.id) ?? emptyStrip();
+    return this.#withPast(entry, strip, stripGrid(nowMs));
+  }
+
+  // The past does not change, so that each state's is asked for once.
+  async #withPast(
+    entry: HubEntry,
+    strip: (number | null)[],
+    grid: Grid,
+  ): Promise<(number | null)[]> {
+    const { id } = entry.state;
+    if (!this.#past.has(id)) {
+      const { fromSeconds, stepSeconds } = grid;
+      const toSeconds = Math.floor(this.#options.now() / 1000);
+      const { points, reason } = await readPast(
+        this.#options.metrics,
+        entry,
+        READY_SERIES_ID,
+        { fromSeconds, toSeconds, stepSeconds },
+      );
+      if (reason) {
+        return strip;
+      }
+      this.#past.set(id, points);
+    }
+    return fillGaps(strip, this.#past.get(id) ?? [], grid);
   }
 
   async #readStrips(nowMs: number): Promise<Map<string, (number | null)[]>> {
-    const toSeconds =
-      Math.ceil(nowMs / 1000 / STRIP_BUCKET_SECONDS) * STRIP_BUCKET_SECONDS;
-    const fromSeconds = toSeconds - STRIP_BUCKETS * STRIP_BUCKET_SECONDS;
+    const { fromSeconds } = stripGrid(nowMs);
     const cells = await this.#options.store.highestReady(
       fromSeconds,
       STRIP_BUCKET_SECONDS,
@@ -104,42 +141,23 @@ export class TimelineReader {
   }
 
   async #backfill(
-    { state, read }: HubEntry,
+    entry: HubEntry,
     seriesId: string | undefined,
     column: (number | null)[],
     grid: Grid,
   ): Promise<{ column: (number | null)[]; reason?: string }> {
-    const { metrics } = this.#options;
-    const series = seriesId ? metrics.seriesOf(seriesId) : undefined;
-    const object = series && read.seriesKeys[series.keyedBy];
-    if (!series || !object || !column.includes(null)) {
+    if (!seriesId || !column.includes(null)) {
       return { column };
     }
-    const { namespace } = state.workload;
-    const shelves = metrics.shelvesOf(state);
-    let reason = 'no metrics source is configured for this cluster';
-    for (const { source } of shelves) {
-      try {
-        const ranges = await source.queryRange(
-          queryForObject(series, namespace, object),
-          {
-            fromSeconds: grid.fromSeconds,
-            toSeconds: grid.fromSeconds + (grid.count - 1) * grid.stepSeconds,
-            stepSeconds: grid.stepSeconds,
-          },
-          new AbortController().signal,
-        );
-        const own = ranges.find(
-          ({ labels }) =>
-            labels[series.namespaceLabel] === namespace &&
-            labels[series.objectLabel] === object,
-        );
-        return { column: fillGaps(column, own?.points ?? [], grid) };
-      } catch (error) {
-        reason = `${source.name}: ${(error as Error).message}`;
-      }
-    }
-    return { column, reason };
+    const { fromSeconds, stepSeconds, count } = grid;
+    const toSeconds = fromSeconds + (count - 1) * stepSeconds;
+    const { points, reason } = await readPast(
+      this.#options.metrics,
+      entry,
+      seriesId,
+      { fromSeconds, toSeconds, stepSeconds },
+    );
+    return { column: fillGaps(column, points, grid), reason };
   }
 
   async #markers(
@@ -189,4 +207,15 @@ function gapOf(
 
 function emptyStrip(): (number | null)[] {
   return new Array<number | null>(STRIP_BUCKETS).fill(null);
+}
+
+/** The 24 h up to the end of the present quarter of an hour. */
+function stripGrid(nowMs: number): Grid {
+  const toSeconds =
+    Math.ceil(nowMs / 1000 / STRIP_BUCKET_SECONDS) * STRIP_BUCKET_SECONDS;
+  return {
+    fromSeconds: toSeconds - STRIP_BUCKETS * STRIP_BUCKET_SECONDS,
+    stepSeconds: STRIP_BUCKET_SECONDS,
+    count: STRIP_BUCKETS,
+  };
 }

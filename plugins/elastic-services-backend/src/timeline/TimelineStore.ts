@@ -11,6 +11,7 @@ const SAMPLES = 'timeline_samples';
 const DECISIONS = 'timeline_decisions';
 const ROLLOUTS = 'timeline_rollouts';
 const SINCE = 'timeline_since';
+const COLD_STARTS = 'timeline_cold_starts';
 
 /** Below the 999 variables of a statement in older SQLite, with eleven columns a row. */
 const ROWS_PER_INSERT = 80;
@@ -19,6 +20,12 @@ export interface RolloutRow {
   state_id: string;
   at_seconds: number;
   label: string;
+}
+
+export interface ColdStartRow {
+  state_id: string;
+  p95_seconds: number;
+  at_seconds: number;
 }
 
 export interface SinceRow {
@@ -170,12 +177,23 @@ export class TimelineStore {
     });
   }
 
+  async coldStarts(): Promise<ColdStartRow[]> {
+    return this.#knex(COLD_STARTS);
+  }
+
+  async saveColdStart(row: ColdStartRow): Promise<void> {
+    await this.#knex(COLD_STARTS).insert(row).onConflict('state_id').merge();
+  }
+
   /** Deletes what is older. */
   async prune(beforeSeconds: number): Promise<void> {
     await this.#knex(SAMPLES).where('at_seconds', '<', beforeSeconds).delete();
     // The baseline of a state, at 0, stays: without it the next restart would miss a deploy.
     await this.#knex(ROLLOUTS)
       .whereBetween('at_seconds', [1, beforeSeconds - 1])
+      .delete();
+    await this.#knex(COLD_STARTS)
+      .where('at_seconds', '<', beforeSeconds)
       .delete();
     await this.#knex(DECISIONS)
       .where('at_ms', '<', beforeSeconds * 1000)

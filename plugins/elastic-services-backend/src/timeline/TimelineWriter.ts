@@ -11,6 +11,7 @@ interface Written {
   sampledMs: number;
   since: string;
   rollout?: string;
+  coldStartSeconds?: number;
 }
 
 /** Writes evaluations to the database, for the clusters whose lease this replica holds. */
@@ -109,6 +110,18 @@ export class TimelineWriter {
     if (since !== before?.since) {
       this.#other.push(() => this.#store.saveSince(state.id, sinceRows(entry)));
     }
+    const { coldStartP95Seconds } = state;
+    if (
+      coldStartP95Seconds !== undefined &&
+      coldStartP95Seconds !== before?.coldStartSeconds
+    ) {
+      const row = {
+        state_id: state.id,
+        p95_seconds: coldStartP95Seconds,
+        at_seconds: Math.floor(atMs / 1000),
+      };
+      this.#other.push(() => this.#store.saveColdStart(row));
+    }
     const { rollout } = read;
     if (rollout && before?.rollout && rollout !== before.rollout) {
       this.#addRollout(state.id, atMs, rollout);
@@ -120,6 +133,7 @@ export class TimelineWriter {
       sampledMs: changed || isDue ? atMs : before?.sampledMs ?? 0,
       since,
       rollout: rollout ?? before?.rollout,
+      coldStartSeconds: coldStartP95Seconds,
     });
   }
 

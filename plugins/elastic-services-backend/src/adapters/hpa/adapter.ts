@@ -94,7 +94,7 @@ function readTarget(
       ...hpa.metadata.annotations,
       ...deployment?.metadata.annotations,
     },
-    seriesKeys: { workload: name },
+    seriesKeys: { workload: name, deployment: name },
     alertNames: [name, ...hpas.map(h => h.metadata.name)],
     ...rolloutOf(deployment),
     memo,

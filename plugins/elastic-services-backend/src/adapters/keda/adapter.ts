@@ -84,7 +84,7 @@ function readScaledObject(
     draft,
     labels: { ...scaledObject.metadata.labels, ...deployment?.metadata.labels },
     annotations: deployment?.metadata.annotations ?? {},
-    seriesKeys: { workload: target.name },
+    seriesKeys: { workload: target.name, deployment: target.name },
     alertNames: [target.name, scaledObject.metadata.name],
     ...rolloutOf(deployment),
     memo,

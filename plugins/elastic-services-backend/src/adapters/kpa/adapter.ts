@@ -82,7 +82,7 @@ function readService(
     annotations: service.metadata.annotations ?? {},
     seriesKeys: {
       workload: service.metadata.name,
-      ...(revision && { revision }),
+      ...(revision && { revision, deployment: `${revision}-deployment` }),
     },
     alertNames: [service.metadata.name, ...(revision ? [revision] : [])],
     ...(revision && { rollout: revision }),

@@ -105,7 +105,7 @@ function readDeployment(
     },
     labels: metadata.labels ?? {},
     annotations: metadata.annotations ?? {},
-    seriesKeys: { workload: metadata.name },
+    seriesKeys: { workload: metadata.name, deployment: metadata.name },
     alertNames: [metadata.name],
     ...rolloutOf(deployment),
   };

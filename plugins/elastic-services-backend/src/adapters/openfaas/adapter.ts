@@ -66,7 +66,7 @@ function readFunction(
     },
     labels: { ...deployment?.metadata.labels, ...labels },
     annotations: metadata.annotations ?? {},
-    seriesKeys: { workload: name },
+    seriesKeys: { workload: name, deployment: name },
     alertNames: [name, `${name}.${namespace}`],
     ...rolloutOf(deployment),
   };
