@@ -158,7 +158,7 @@ withKubectl(
         await seen(/watched +0\/1/);
         const ready = seen(/watched +1\/1/);
         cluster.advance(20);
-        await ready;
+        await expect(ready).resolves.toBeUndefined();
       } finally {
         watcher.kill();
       }

@@ -7,10 +7,10 @@ import { createPrometheusRouter } from './metrics/prometheus-api';
 import { Pace } from './pace';
 import { createApp, listen } from './server';
 import { Persistence } from './store/persistence';
+import { WORLD_FOLDER } from './world/folder';
 import { makeHistory } from './world/history';
 import { readManifestFolder, seedWorld } from './world/seed';
 
-const WORLD_FOLDER = join(__dirname, '..', 'world');
 const SAVE_STATE_MS = 30_000;
 const SAVE_SERIES_MS = 300_000;
 

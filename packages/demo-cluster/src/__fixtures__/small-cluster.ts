@@ -1,6 +1,7 @@
 import { join } from 'path';
 import { Cluster, createCluster } from '../cluster';
 import { KubeObject } from '../store/object';
+import { WORLD_FOLDER } from '../world/folder';
 import { readManifestFolder, readManifests, seedWorld } from '../world/seed';
 
 const START_MS = Date.UTC(2026, 0, 5, 12);
@@ -8,10 +9,7 @@ const START_MS = Date.UTC(2026, 0, 5, 12);
 /** A cluster with three nodes and the namespace `default`, its clock standing at a fixed time. */
 export function smallCluster(manifests = ''): Cluster {
   const cluster = createCluster(START_MS);
-  const base = readManifestFolder(
-    join(__dirname, '..', '..', 'world', 'base'),
-    START_MS,
-  );
+  const base = readManifestFolder(join(WORLD_FOLDER, 'base'), START_MS);
   seedWorld(cluster.store, cluster.api.admission, base);
   apply(cluster, manifests);
   return cluster;

@@ -197,7 +197,8 @@ describe('the Kubernetes API', () => {
       .post(`${PATH}?dryRun=All`)
       .send({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'dry' } })
       .expect(201);
-    await api().get(`${PATH}/dry`).expect(404);
+    const { body } = await api().get(`${PATH}/dry`).expect(404);
+    expect(body.reason).toBe('NotFound');
   });
 
   it('serves every version of a kind from one object', async () => {

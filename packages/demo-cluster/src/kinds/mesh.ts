@@ -52,4 +52,5 @@ export const meshKinds = [
   kind('monitoring.coreos.com/v1', 'PodMonitor', { short: ['pmon'] }),
   kind('monitoring.coreos.com/v1', 'PrometheusRule', { short: ['promrule'] }),
   kind('argoproj.io/v1alpha1', 'Application', { short: ['app'] }),
+  kind('argoproj.io/v1alpha1', 'ApplicationSet', { short: ['appset'] }),
 ];

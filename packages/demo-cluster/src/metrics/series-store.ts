@@ -49,7 +49,7 @@ export class SeriesStore {
   /** Adds a sample to the scrape that was begun; labels of one name must come in the same order every time. */
   sample(name: string, labels: Labels, value: number): void {
     let key = name;
-    for (const label in labels) key += `\u0000${labels[label]}`;
+    for (const label of Object.values(labels)) key += `\u0000${label}`;
     let series = this.series.get(key);
     if (!series) series = this.add(key, { name, labels, chunks: new Map() });
     const slot = this.scrapes[this.scrapes.length - 1];

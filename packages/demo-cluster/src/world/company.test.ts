@@ -3,11 +3,11 @@ import { Cluster, createCluster } from '../cluster';
 import { findCondition } from '../controllers/conditions';
 import { KubeObject } from '../store/object';
 import { COMPONENT_LABEL, OWNER_LABEL } from '../traffic/workloads';
+import { WORLD_FOLDER } from './folder';
 import { makeHistory } from './history';
 import { readManifestFolder, seedWorld } from './seed';
 
 const PRESENT_MS = Date.UTC(2026, 0, 5, 12);
-const WORLD = join(__dirname, '..', '..', 'world');
 
 function company(hours: number): Cluster {
   const cluster = createCluster(PRESENT_MS - hours * 3_600_000);
@@ -15,7 +15,7 @@ function company(hours: number): Cluster {
     seedWorld(
       cluster.store,
       cluster.api.admission,
-      readManifestFolder(join(WORLD, folder), PRESENT_MS),
+      readManifestFolder(join(WORLD_FOLDER, folder), PRESENT_MS),
     );
   }
   makeHistory(cluster, hours);
