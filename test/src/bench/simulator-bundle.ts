@@ -5,6 +5,7 @@ import type {
 } from '@elastic-mesh/autoscaling';
 import { build } from 'esbuild';
 import { dirname, join } from 'node:path';
+import { runInThisContext } from 'node:vm';
 
 const root = dirname(require.resolve('@elastic-mesh/test/package.json'));
 
@@ -42,6 +43,7 @@ export async function bundledSimulate(): Promise<
     only: ['simulate'],
   });
   const module = { exports: {} as { simulate: typeof simulate } };
-  new Function('module', 'exports', code)(module, module.exports);
+  const load = runInThisContext(`(function (module, exports) {${code}\n})`);
+  load(module, module.exports);
   return module.exports.simulate;
 }

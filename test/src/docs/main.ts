@@ -1,8 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { generatedPages } from './pages';
 
-const DOCS = resolve(__dirname, '../../../docs');
+const DOCS = join(
+  dirname(require.resolve('@elastic-mesh/test/package.json')),
+  '../docs',
+);
 
 async function main(): Promise<void> {
   for (const { path, text } of await generatedPages(DOCS)) {

@@ -180,13 +180,17 @@ export class Recorder {
     if (objective.latencyMs === undefined) {
       return false;
     }
-    const percentile = objective.percentile ?? 95;
-    const latency =
-      percentile === 95
-        ? state.p95Ms
-        : percentile === 99
-        ? state.p99Ms
-        : state.p50Ms;
-    return latency > objective.latencyMs;
+    return latencyOf(state, objective.percentile) > objective.latencyMs;
+  }
+}
+
+function latencyOf(state: StepState, percentile: 50 | 95 | 99 = 95): number {
+  switch (percentile) {
+    case 50:
+      return state.p50Ms;
+    case 99:
+      return state.p99Ms;
+    default:
+      return state.p95Ms;
   }
 }
