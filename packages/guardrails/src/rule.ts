@@ -64,6 +64,8 @@ export interface Report {
 export interface RuleContext {
   readonly platform: PlatformSettings;
   readonly schemas: SchemaLibrary;
+  /** Whether what the bundle does not hold does not exist; otherwise it may be in another repository. */
+  readonly bundleIsWholeCluster: boolean;
   /** The moment of the check; rules have no clock of their own. */
   readonly now: Date;
 }

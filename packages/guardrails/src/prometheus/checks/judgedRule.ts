@@ -5,8 +5,9 @@ import {
   type Fields,
 } from '../../model/fields';
 import type { Path } from '../../model/path';
-import { parsePromql, type Expr } from '../../promql';
+import { parsePromql, type Expr, type ParseResult } from '../../promql';
 import { labelFlows, type Flow } from '../../promql/labelFlow';
+import { selectorsOf } from '../../promql/selectors';
 
 /** A rule whose expression Prometheus can read, with what the text tells of its results. */
 export interface JudgedRule {
@@ -31,6 +32,19 @@ export interface RuleProblem<Kind extends string = string> {
   readonly places: readonly [Path, ...Path[]];
 }
 
+/**
+ * Prometheus refuses a rule with a broken regular expression, and `rule-group` says so; what else is wrong with the
+ * query is worth knowing in the same run.
+ */
+function onlyBrokenMatchers({ expr, errors }: ParseResult): boolean {
+  const matchers = expr ? selectorsOf(expr).flatMap(item => item.matchers) : [];
+  return errors.every(error =>
+    matchers.some(
+      matcher => matcher.from === error.from && matcher.to === error.to,
+    ),
+  );
+}
+
 function filled(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
@@ -47,7 +61,7 @@ function asTexts(value: unknown): Record<string, string> {
 }
 
 /**
- * Reads one rule; undefined when it has no expression that Prometheus would accept, which rule `rule-group` reports.
+ * Reads one rule; undefined when its expression cannot be understood, which rule `rule-group` reports.
  *
  * @throws TooManyFlowsError when the expression's alternatives multiply beyond reason
  */
@@ -60,7 +74,7 @@ export function readRule(
   }
   const expr = String(value.expr ?? '');
   const parsed = parsePromql(expr, { experimental: true });
-  if (!parsed.expr || parsed.errors.length > 0) {
+  if (!parsed.expr || !onlyBrokenMatchers(parsed)) {
     return undefined;
   }
   return {

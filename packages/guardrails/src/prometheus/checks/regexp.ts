@@ -1,4 +1,5 @@
 import type { Expr, LabelMatcher, VectorSelector } from '../../promql';
+import { compileMatcher } from '../../promql/matcher';
 import { regexShape, type RegexPart } from '../../promql/regexShape';
 import { selectorsOf } from '../../promql/selectors';
 import { fragment, type JudgedRule, type RuleProblem } from './judgedRule';
@@ -91,7 +92,9 @@ function* judge(
 
 function regexMatchers(selector: VectorSelector): LabelMatcher[] {
   return selector.matchers.filter(
-    ({ operator }) => operator === '=~' || operator === '!~',
+    ({ operator, value }) =>
+      (operator === '=~' || operator === '!~') &&
+      !(compileMatcher(value) instanceof Error),
   );
 }
 

@@ -33,7 +33,9 @@ function unknownLabel(
     return undefined;
   }
   const suggestion = nearestName(name, ISTIO_LABELS);
-  return `${selector.name} has no label ${name}${suggestion ? `; ${suggestion} is one` : ''}`;
+  return `${selector.name} has no label ${name}${
+    suggestion ? `; ${suggestion} is one` : ''
+  }`;
 }
 
 /** Only a bundle that holds the whole cluster can tell that a namespace does not exist. */
@@ -59,7 +61,8 @@ export const alertMatchesNothing: Rule = {
   why: 'Prometheus takes a query without series for one without problems: the alert never fires and nobody is told.',
   fix: 'Write the label as the metric’s documentation does, and names as the controller that creates the object chooses them.',
   source: {
-    title: 'Istio standard metrics; keda controllers/keda/hpa.go getHPAName; knative pkg/reconciler/revision/resources/names/names.go',
+    title:
+      'Istio standard metrics; keda controllers/keda/hpa.go getHPAName; knative pkg/reconciler/revision/resources/names/names.go',
     url: 'https://istio.io/latest/docs/reference/config/metrics/',
   },
   *check(bundle, context) {

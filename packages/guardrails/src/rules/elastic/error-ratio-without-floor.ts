@@ -1,5 +1,5 @@
 import { judgedRules, reportAt } from '../../prometheus/bundleRules';
-import { errorRatioWithoutFloor } from '../../prometheus/errorRatio';
+import { findUnflooredErrorRatio } from '../../prometheus/errorRatio';
 import type { Rule } from '../../rule';
 
 /** The most requests of which one failure alone is a larger share than the limit. */
@@ -13,7 +13,7 @@ function percent(share: number): string {
   return `${Number((share * 100).toFixed(3))} %`;
 }
 
-export const errorRatioWithoutFloorRule: Rule = {
+export const errorRatioWithoutFloor: Rule = {
   id: 'error-ratio-without-floor',
   layer: 'elastic',
   severity: 'warning',
@@ -30,7 +30,7 @@ export const errorRatioWithoutFloorRule: Rule = {
       const ratio =
         rule.judged.alert === undefined
           ? undefined
-          : errorRatioWithoutFloor(rule.judged);
+          : findUnflooredErrorRatio(rule.judged);
       if (!ratio) {
         continue;
       }
@@ -45,7 +45,9 @@ export const errorRatioWithoutFloorRule: Rule = {
           ['expr'],
           few === undefined
             ? `one failed request${within} can be the whole traffic, and fires the alert`
-            : `1 failed request out of ${few} or fewer${within} is more than ${percent(limit!)} and fires the alert`,
+            : `1 failed request out of ${few} or fewer${within} is more than ${percent(
+                limit!,
+              )} and fires the alert`,
         ),
         evidence: {
           ...(known && { limitPercent: limit * 100 }),

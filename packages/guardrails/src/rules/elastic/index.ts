@@ -1,15 +1,23 @@
 import type { Rule } from '../../rule';
+import { alertMatchesNothing } from './alert-matches-nothing';
 import { authorizationForgetsActivator } from './authorization-forgets-activator';
 import { autoscalerOnKnative } from './autoscaler-on-knative';
 import { connectTimeoutTooShort } from './connect-timeout-too-short';
 import { doubledAnnotation } from './doubled-annotation';
 import { ejectionNeedsReplicas } from './ejection-needs-replicas';
 import { envHostMismatch } from './env-host-mismatch';
+import { errorRatioWithoutFloor } from './error-ratio-without-floor';
 import { goRuntimeSettings } from './go-runtime-settings';
+import { hpaAlertOnKnative } from './hpa-alert-on-knative';
+import { hpaMismatchAtBounds } from './hpa-mismatch-at-bounds';
 import { httpSettingsOnTcp } from './http-settings-on-tcp';
+import { istioAlertOnKnative } from './istio-alert-on-knative';
+import { istioMetricWithoutReporter } from './istio-metric-without-reporter';
 import { keepaliveChangesNothing } from './keepalive-changes-nothing';
 import { memoryScaling } from './memory-scaling';
 import { metricWithoutAdapter } from './metric-without-adapter';
+import { monitorPortUnknown } from './monitor-port-unknown';
+import { monitorSelectsNothing } from './monitor-selects-nothing';
 import { narrowRetryConditions } from './narrow-retry-conditions';
 import { oldApiVersion } from './old-api-version';
 import { openfaasEdition } from './openfaas-edition';
@@ -38,17 +46,25 @@ import { warmUpLoop } from './warm-up-loop';
 
 /** What lies between resources: mesh against scaling, quota and alerts. */
 export const elasticRules: readonly Rule[] = [
+  alertMatchesNothing,
   authorizationForgetsActivator,
   autoscalerOnKnative,
   connectTimeoutTooShort,
   doubledAnnotation,
   ejectionNeedsReplicas,
   envHostMismatch,
+  errorRatioWithoutFloor,
   goRuntimeSettings,
+  hpaAlertOnKnative,
+  hpaMismatchAtBounds,
   httpSettingsOnTcp,
+  istioAlertOnKnative,
+  istioMetricWithoutReporter,
   keepaliveChangesNothing,
   memoryScaling,
   metricWithoutAdapter,
+  monitorPortUnknown,
+  monitorSelectsNothing,
   narrowRetryConditions,
   oldApiVersion,
   openfaasEdition,

@@ -13,11 +13,13 @@ export const monitorPortUnknown: Rule = {
   layer: 'elastic',
   severity: 'error',
   kinds: ['ServiceMonitor', 'PodMonitor'],
-  summary: 'A ServiceMonitor or PodMonitor names a port that what it selects does not have.',
+  summary:
+    'A ServiceMonitor or PodMonitor names a port that what it selects does not have.',
   why: 'Endpoints are found by the name of the port; without one of that name the target does not exist and nothing is scraped.',
   fix: 'Name the port on the Service (or container), or use the name it has.',
   source: {
-    title: 'prometheus-operator pkg/prometheus/promcfg.go generateServiceMonitorConfig (keep on endpoint_port_name)',
+    title:
+      'prometheus-operator pkg/prometheus/promcfg.go generateServiceMonitorConfig (keep on endpoint_port_name)',
     url: 'https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.Endpoint',
   },
   *check(bundle) {
@@ -36,7 +38,9 @@ export const monitorPortUnknown: Rule = {
           !ADDED_BY_ISTIO.has(port)
         ) {
           const have =
-            named.length > 0 ? `its ports are ${named.join(', ')}` : 'its ports have no names';
+            named.length > 0
+              ? `its ports are ${named.join(', ')}`
+              : 'its ports have no names';
           yield {
             message: `${monitor.resource.kind} ${monitor.resource.name} scrapes port ${port}, which ${targets[0].name} does not have: ${have}`,
             resource: monitor.resource,

@@ -16,8 +16,13 @@ const GIVEN_BY_CONTROLLERS =
 
 function describeSelector(monitor: Monitor): string {
   const labels = Object.entries(textFieldsOf(monitor.selector.matchLabels));
-  const expressions = monitor.selector.matchExpressions ? ['its expressions'] : [];
-  return [...labels.map(([name, value]) => `${name}=${value}`), ...expressions].join(', ');
+  const expressions = monitor.selector.matchExpressions
+    ? ['its expressions']
+    : [];
+  return [
+    ...labels.map(([name, value]) => `${name}=${value}`),
+    ...expressions,
+  ].join(', ');
 }
 
 function where({ namespaces }: Monitor): string {
@@ -64,7 +69,11 @@ function* reports(
   };
   if (elsewhere.length > 0) {
     yield {
-      message: `${resource.kind} ${resource.name} looks in ${where(monitor)} only, but ${elsewhere[0].name} with labels ${evidence.selector} is in ${elsewhere[0].namespace}: nothing is scraped`,
+      message: `${resource.kind} ${resource.name} looks in ${where(
+        monitor,
+      )} only, but ${elsewhere[0].name} with labels ${
+        evidence.selector
+      } is in ${elsewhere[0].namespace}: nothing is scraped`,
       resource,
       path: ['spec', 'namespaceSelector'],
       evidence,
@@ -85,26 +94,33 @@ function* reports(
       ? ` (the pods of ${pods.resource.kind} ${pods.namespace}/${pods.name} have them, but no Service does)`
       : '';
   yield {
-    message: `${resource.kind} ${resource.name} selects no ${noun}: none in ${where(monitor)} has labels ${evidence.selector}${butPods}`,
+    message: `${resource.kind} ${
+      resource.name
+    } selects no ${noun}: none in ${where(monitor)} has labels ${
+      evidence.selector
+    }${butPods}`,
     resource,
     path: ['spec', 'selector'],
     evidence,
   };
 }
 
-function* emptyOwnNamespace(bundle: Bundle, monitor: Monitor): Generator<Report> {
-  const inside = bundle
-    .inNamespace(monitor.resource.namespace)
-    .some(item => `${item.group}/${item.kind}` === '/Service');
-  const others = [
-    ...new Set(bundle.workloads.map(item => item.namespace)),
-  ].filter(namespace => namespace !== monitor.resource.namespace);
-  const workloadInside = bundle.workloads.some(
-    item => item.namespace === monitor.resource.namespace,
+function* emptyOwnNamespace(
+  bundle: Bundle,
+  monitor: Monitor,
+): Generator<Report> {
+  const namespaces = [...bundle.ofKind('/Service'), ...bundle.workloads].map(
+    item => item.namespace,
   );
-  if (monitor.ownNamespace && !inside && !workloadInside && others.length > 0) {
+  const inside = namespaces.some(namespace => looksIn(monitor, namespace));
+  const others = [...new Set(namespaces)];
+  if (monitor.ownNamespace && !inside && others.length > 0) {
     yield {
-      message: `${monitor.resource.kind} ${monitor.resource.name} has no namespaceSelector, so it looks in its own namespace ${monitor.resource.namespace || '(none)'} only; the workloads here are in ${others.sort().join(', ')}`,
+      message: `${monitor.resource.kind} ${
+        monitor.resource.name
+      } has no namespaceSelector, so it looks in its own namespace ${
+        monitor.resource.namespace
+      } only; the workloads here are in ${others.sort().join(', ')}`,
       resource: monitor.resource,
       path: ['spec'],
       evidence: { namespace: monitor.resource.namespace, others },
@@ -117,7 +133,8 @@ export const monitorSelectsNothing: Rule = {
   layer: 'elastic',
   severity: 'error',
   kinds: ['ServiceMonitor', 'PodMonitor'],
-  summary: 'A ServiceMonitor or PodMonitor selects nothing, so nothing is scraped.',
+  summary:
+    'A ServiceMonitor or PodMonitor selects nothing, so nothing is scraped.',
   why: 'prometheus-operator looks in the monitor’s own namespace unless it is told others, and for labels of the Service, not of its pods; a monitor that finds nothing is no error to it.',
   fix: 'Name the namespaces in namespaceSelector.matchNames and give the Service the labels; for Knative and mesh sidecars use a PodMonitor.',
   source: {
