@@ -60,27 +60,27 @@ describe('the golden path knative-service in a scaffolder', () => {
     });
 
     describeWithKubectl('beside kubectl', () => {
- it('builds the same', async () => {
-      const clone = join(mkdtempSync(join(tmpdir(), 'clone-')), name);
-      execFileSync('git', [
-        'clone',
-        '-q',
-        portal.repositories.cloneUrl(name),
-        clone,
-      ]);
-      for (const environment of ENVIRONMENTS) {
-        const folder = `deploy/overlays/${environment}`;
-        const built = execFileSync(KUBECTL, [
-          'kustomize',
-          join(clone, folder),
-        ]).toString();
-        const byKubectl = parseAllDocuments(built).map(d => d.toJS());
-        const byUs = buildKustomization(texts, folder);
-        expect(new Set(byUs.map(o => o.kind)).size).toBeGreaterThan(5);
-        expect(sorted(byUs)).toEqual(sorted(byKubectl));
-      }
+      it('builds the same', async () => {
+        const clone = join(mkdtempSync(join(tmpdir(), 'clone-')), name);
+        execFileSync('git', [
+          'clone',
+          '-q',
+          portal.repositories.cloneUrl(name),
+          clone,
+        ]);
+        for (const environment of ENVIRONMENTS) {
+          const folder = `deploy/overlays/${environment}`;
+          const built = execFileSync(KUBECTL, [
+            'kustomize',
+            join(clone, folder),
+          ]).toString();
+          const byKubectl = parseAllDocuments(built).map(d => d.toJS());
+          const byUs = buildKustomization(texts, folder);
+          expect(new Set(byUs.map(o => o.kind)).size).toBeGreaterThan(5);
+          expect(sorted(byUs)).toEqual(sorted(byKubectl));
+        }
+      });
     });
- });
   });
 
   it('offers repository, entity and Scaling tab, and an entity with an owner', async () => {

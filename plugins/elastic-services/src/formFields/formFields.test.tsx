@@ -9,12 +9,14 @@ import {
   type ScalingAnswers,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import { fireEvent, screen } from '@testing-library/react';
+import { ContainerImageField } from './ContainerImageField';
 import { RequestPolicyField } from './RequestPolicyField';
 import { ScalingBoundsField } from './ScalingBoundsField';
 import { ServiceNameField } from './ServiceNameField';
 import { FORM_ENGLISH } from './translations/english';
 import zh from './translations/zh';
 import {
+  validateImageField,
   validateNameField,
   validateRequestField,
   validateScalingField,
@@ -91,10 +93,22 @@ describe('RequestPolicyField', () => {
 describe('ServiceNameField', () => {
   it('refuses while typing', async () => {
     await renderInTestApp(<Form field={ServiceNameField} start="" />);
-    type(/Title/, 'My Shop');
+    type(/Name/, 'My Shop');
     expect(screen.getByRole('alert')).toHaveTextContent('DNS-1035');
-    type(/Title/, 'my-shop');
+    type(/Name/, 'my-shop');
     expect(screen.getByText(/http:\/\/my-shop\./)).toBeInTheDocument();
+  });
+});
+
+describe('ContainerImageField', () => {
+  it('refuses an image without tag while typing', async () => {
+    await renderInTestApp(<Form field={ContainerImageField} start="" />);
+    type(/Image/, 'registry.example.com/cart');
+    expect(screen.getByRole('alert')).toHaveTextContent(
+      'neither tag nor digest',
+    );
+    type(/Image/, 'registry.example.com/cart:1.2.3');
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 });
 
@@ -122,6 +136,7 @@ describe('validation on "Next"', () => {
   it.each([
     [validateNameField, 'cart', /"cart" is already the name of component/],
     [validateNameField, 'Cart', /DNS-1035/],
+    [validateImageField, 'nginx', /neither tag nor digest/],
     [validateScalingField, { floor: 2, ceiling: 1, target: 1 }, /below/],
     [
       validateRequestField,

@@ -20,6 +20,24 @@ const nameField = FormFieldBlueprint.make({
   },
 });
 
+const imageField = FormFieldBlueprint.make({
+  name: 'container-image',
+  params: {
+    field: async () => {
+      const [{ ContainerImageField }, { validateImageField }] =
+        await Promise.all([
+          import('./ContainerImageField'),
+          import('./validation'),
+        ]);
+      return createFormField({
+        name: 'ContainerImage',
+        component: ContainerImageField,
+        validation: validateImageField,
+      });
+    },
+  },
+});
+
 const scalingField = FormFieldBlueprint.make({
   name: 'scaling-bounds',
   params: {
@@ -57,4 +75,4 @@ const requestField = FormFieldBlueprint.make({
 });
 
 /** Fields for the forms of golden paths; any template may use them by name as `ui:field`. */
-export const formFields = [nameField, scalingField, requestField];
+export const formFields = [nameField, imageField, scalingField, requestField];

@@ -3,6 +3,7 @@ import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import {
   inputProblem,
+  validateImage,
   validateRequestPolicy,
   validateScaling,
   validateServiceName,
@@ -24,6 +25,13 @@ export const validateNameField: CustomFieldValidator<string> = async (
   }
   report(problems, field, apiHolder);
 };
+
+/** Refuses an image that does not say which build it is. */
+export const validateImageField: CustomFieldValidator<string> = (
+  value,
+  field,
+  { apiHolder },
+) => report(validateImage(value), field, apiHolder);
 
 export const validateScalingField: CustomFieldValidator<
   Partial<ScalingAnswers>

@@ -51,10 +51,10 @@ export function createCheckAction(options: {
         ]),
       );
       const environments = buildEnvironments(texts);
-      const report = await checkEnvironments(
-        environments,
-        { now: new Date(options.now()), context: ctx.input.context },
-      );
+      const report = await checkEnvironments(environments, {
+        now: new Date(options.now()),
+        context: ctx.input.context,
+      });
       const count = (severity: string) =>
         report.findings.filter(f => f.finding.severity === severity).length;
       ctx.output('errors', count('error'));

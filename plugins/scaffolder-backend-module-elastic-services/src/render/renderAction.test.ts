@@ -53,7 +53,8 @@ describe('elastic-services:render', () => {
       'parts/a/skeleton/${{ values.name }}.txt': 'Hello ${{ values.name }}\n',
       'parts/a/skeleton/picture.bin': '\0${{ values.name }}',
       'parts/a/skeleton/${{ "x" if values.more else "" }}/y': 'y',
-      'parts/b/skeleton/${{ values.environment }}.yaml': 'e: ${{ values.environment | yaml }}',
+      'parts/b/skeleton/${{ values.environment }}.yaml':
+        'e: ${{ values.environment | yaml }}',
     });
     const result = await render(root, {
       parts: [

@@ -4,6 +4,9 @@ export const FORM_ENGLISH = {
   'form.name.help':
     'Lower-case letters, digits and hyphens; it becomes part of addresses',
   'form.name.preview': 'Inside the mesh it will be http://{{name}}.<namespace>',
+  'form.image.label': 'Image',
+  'form.image.help':
+    'With a version tag or a digest, such as registry.example.com/shop/cart:1.4.2',
   'form.scaling.floor': 'Floor (replicas)',
   'form.scaling.floorHelp':
     'Fewest replicas; 0 lets it rest at zero and wakes it with the first request',

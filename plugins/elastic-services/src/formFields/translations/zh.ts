@@ -6,6 +6,9 @@ export default {
   'form.name.label': '名称',
   'form.name.help': '小写字母、数字和连字符；它会成为地址的一部分',
   'form.name.preview': '在网格内的地址将是 http://{{name}}.<命名空间>',
+  'form.image.label': '镜像',
+  'form.image.help':
+    '带版本标签或摘要，例如 registry.example.com/shop/cart:1.4.2',
   'form.scaling.floor': '下限（副本）',
   'form.scaling.floorHelp': '最少副本数；0 表示可缩容到零，由第一个请求唤醒',
   'form.scaling.ceiling': '上限（副本）',
