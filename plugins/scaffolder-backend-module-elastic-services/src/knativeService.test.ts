@@ -61,13 +61,7 @@ describe('the golden path knative-service in a scaffolder', () => {
 
     describeWithKubectl('beside kubectl', () => {
       it('builds the same', async () => {
-        const clone = join(mkdtempSync(join(tmpdir(), 'clone-')), name);
-        execFileSync('git', [
-          'clone',
-          '-q',
-          portal.repositories.cloneUrl(name),
-          clone,
-        ]);
+        const clone = cloneOf(portal, name);
         for (const environment of ENVIRONMENTS) {
           const folder = `deploy/overlays/${environment}`;
           const built = execFileSync(KUBECTL, [
@@ -107,6 +101,17 @@ describe('the golden path knative-service in a scaffolder', () => {
       },
       spec: { owner: 'group:default/shop', system: 'system:default/shop' },
     });
+  });
+
+  it('gives a starter whose own tests pass', async () => {
+    await portal.run({ ...ANSWERS, name: 'starter' });
+    const output = execFileSync(
+      process.execPath,
+      ['--test', '--test-reporter=tap', 'src/**/*.test.ts'],
+      // Jest's own settings would reach into the child process.
+      { cwd: cloneOf(portal, 'starter'), env: { PATH: process.env.PATH } },
+    ).toString();
+    expect(output).toMatch(/# pass 5\n# fail 0/);
   });
 
   it.each([
@@ -181,4 +186,11 @@ describe('the golden path knative-service in a scaffolder', () => {
 function sorted(objects: { kind: string; metadata: { name: string } }[]) {
   const key = (o: (typeof objects)[0]) => `${o.kind}/${o.metadata.name}`;
   return [...objects].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+function cloneOf(portal: Portal, name: string): string {
+  const clone = join(mkdtempSync(join(tmpdir(), 'clone-')), name);
+  const url = portal.repositories.cloneUrl(name);
+  execFileSync('git', ['clone', '-q', url, clone]);
+  return clone;
 }
