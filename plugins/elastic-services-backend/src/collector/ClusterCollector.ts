@@ -75,14 +75,18 @@ export class ClusterCollector {
       ? {
           name: this.cluster,
           reason: this.#silence,
-          lastReadMs: this.#lastAnswerMs,
+          lastReadMs: this.readAtMs,
         }
       : undefined;
   }
 
   /** When the objects were last known to be current. */
   get readAtMs(): number | undefined {
-    return this.#lastAnswerMs;
+    const reads = [
+      this.#lastAnswerMs,
+      ...this.#kinds.map(kind => kind.health.lastReadMs),
+    ].filter(ms => ms !== undefined);
+    return reads.length ? Math.max(...reads) : undefined;
   }
 
   async #beat(signal: AbortSignal): Promise<void> {
@@ -128,7 +132,7 @@ export class ClusterCollector {
       name: this.cluster,
       state: reason ? 'unreadable' : state,
       ...(reason && { reason }),
-      ...instant('lastReadAt', this.#lastAnswerMs),
+      ...instant('lastReadAt', this.readAtMs),
     };
   }
 

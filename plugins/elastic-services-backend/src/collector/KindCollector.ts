@@ -183,6 +183,9 @@ export class KindCollector {
       this.#state !== failure.state || this.#reason !== failure.message;
     // A watch that this collector closed itself is opened again without being called a fault.
     if (!this.#watch?.signal.aborted) {
+      // An open watch kept the objects current until now, however quiet it was.
+      this.#lastReadMs =
+        this.#state === 'ok' ? this.#options.now() : this.#lastReadMs;
       this.#state = failure.state;
       this.#reason = failure.message;
     }
