@@ -21,7 +21,7 @@ export type { TargetVersions } from './schema/versions';
 export * from './promql';
 export {
   carriedVersions,
-  loadSchemaLibrary,
+  schemaLibrary,
   type SchemaLibrary,
 } from './schema/library';
 export { schemaVerdict, type SchemaVerdict } from './schema/judge';

@@ -6,7 +6,7 @@ import type { SourceRange, SourceText } from '../model/source';
 import { DEFAULT_PLATFORM } from '../platform';
 import type { Finding, Report, Rule, RuleContext, Severity } from '../rule';
 import { allRules } from '../rules';
-import { loadSchemaLibrary } from '../schema/library';
+import { schemaLibrary } from '../schema/library';
 import { exemptionsOf, isInForce, type Exemption } from './exemption';
 import { RULE_PAGES, toFinding } from './finding';
 import type { CheckOptions } from './options';
@@ -130,7 +130,7 @@ function unknownKinds(bundle: Bundle, context: RuleContext): Note[] {
   }));
 }
 
-/** Applies rules to a bundle that is already read; schemas of its kinds must be loaded. */
+/** Applies rules to a bundle that is already read. */
 export function checkBundle(
   bundle: Bundle,
   context: RuleContext,
@@ -164,21 +164,22 @@ export function checkBundle(
   };
 }
 
-/** Settings a check runs with, once the schemas of the bundle's kinds are loaded. */
-export async function toRuleContext(
-  bundle: Bundle,
-  options: CheckOptions = {},
-): Promise<RuleContext> {
+/**
+ * What rules read besides the bundle, with defaults filled in.
+ *
+ * @throws Error when a target version is not carried
+ */
+export function toRuleContext(options: CheckOptions = {}): RuleContext {
   return {
     platform: { ...DEFAULT_PLATFORM, ...options.platform },
     bundleIsWholeCluster: options.bundleIsWholeCluster ?? false,
-    schemas: await loadSchemaLibrary(bundle.resources, options.targetVersions),
+    schemas: schemaLibrary(options.targetVersions),
     now: options.now ?? new Date(0),
   };
 }
 
 /**
- * Checks manifests: reads the texts, loads the schemas their kinds need, applies the rules.
+ * Checks manifests: reads the texts and applies the rules.
  *
  * Never throws for bad manifests; what cannot be read is a finding of rule `manifest-syntax`.
  */
@@ -191,7 +192,7 @@ export async function check(
     ...options.limits,
   });
   const bundle = toBundle(parsed);
-  const context = await toRuleContext(bundle, options);
+  const context = toRuleContext(options);
   const report = checkBundle(bundle, context, options);
   return { ...report, notes: [...parsed.notes, ...report.notes] };
 }

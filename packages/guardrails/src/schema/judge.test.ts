@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parseSources } from '../model/parse';
 import { schemaFaults, schemaVerdict } from './judge';
-import { carriedVersions, loadSchemaLibrary } from './library';
+import { carriedVersions, schemaLibrary } from './library';
 import type { Schema } from './schema';
 
 function faults(root: Schema, object: unknown, definitions: Schema[] = []) {
@@ -105,7 +105,7 @@ describe('schemaFaults', () => {
         async ([apiVersion, kind], spec) => {
           const text = JSON.stringify({ apiVersion, kind, spec });
           const { resources } = parseSources([{ file: 'a.json', text }]);
-          const library = await loadSchemaLibrary(resources);
+          const library = schemaLibrary();
           resources.forEach(resource => schemaVerdict(resource, library));
         },
       ),
@@ -114,7 +114,7 @@ describe('schemaFaults', () => {
   });
 });
 
-describe('loadSchemaLibrary', () => {
+describe('schemaLibrary', () => {
   const { resources } = parseSources([
     {
       file: 'a.yaml',
@@ -122,9 +122,9 @@ describe('loadSchemaLibrary', () => {
     },
   ]);
 
-  it('takes the newest version unless told otherwise', async () => {
-    const newest = await loadSchemaLibrary(resources);
-    const older = await loadSchemaLibrary(resources, { istio: '1.30' });
+  it('takes the newest version unless told otherwise', () => {
+    const newest = schemaLibrary();
+    const older = schemaLibrary({ istio: '1.30' });
     const carried = carriedVersions().istio;
     expect(newest.schemaOf(resources[0])?.origin).toBe(
       `istio ${carried[carried.length - 1]}`,
@@ -132,9 +132,9 @@ describe('loadSchemaLibrary', () => {
     expect(older.schemaOf(resources[0])?.origin).toMatch(/^istio 1\.30\./);
   });
 
-  it('names the carried versions when asked for another', async () => {
-    await expect(
-      loadSchemaLibrary(resources, { istio: '0.8' }),
-    ).rejects.toThrow(/targetVersions.istio is "0.8"; carried are 1\.30/);
+  it('names the carried versions when asked for another', () => {
+    expect(() => schemaLibrary({ istio: '0.8' })).toThrow(
+      /targetVersions.istio is "0.8"; carried are 1\.30/,
+    );
   });
 });

@@ -14,7 +14,7 @@ export interface SchemaVerdict {
   readonly unknown: readonly UnknownField[];
 }
 
-/** Several rules ask for the same verdict; a library lives as long as one check. */
+/** Several rules ask for the same verdict; resources are forgotten with their bundle. */
 const verdicts = new WeakMap<
   SchemaLibrary,
   WeakMap<Resource, SchemaVerdict | undefined>

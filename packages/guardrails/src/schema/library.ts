@@ -3,7 +3,7 @@ import { CARRIED } from './carried.generated';
 import type { RootSchema, SchemaFile } from './schema';
 import type { TargetVersions } from './versions';
 
-/** The schemas a check needs, loaded. */
+/** The schemas a check judges by. */
 export interface SchemaLibrary {
   /** Whether the fields of this resource's kind and version can be judged. */
   knows(resource: Resource): boolean;
@@ -11,90 +11,76 @@ export interface SchemaLibrary {
   schemaOf(resource: Resource): RootSchema | undefined;
 }
 
-type Carried = (typeof CARRIED)[number];
-type Loader = () => Promise<unknown>;
-
-/** Files stay loaded: they are small, and the second check must not wait for them. */
-const loaded = new Map<string, Promise<SchemaFile>>();
-
-function kindKey(resource: Resource): string {
-  return `${resource.group}/${resource.version}/${resource.kind}`;
+interface CarriedProject {
+  readonly project: string;
+  readonly versions: Readonly<Record<string, SchemaFile>>;
 }
 
-function isSchemaFile(value: unknown): value is SchemaFile {
-  return typeof value === 'object' && value !== null && 'definitions' in value;
-}
-
-/** Bundlers wrap JSON in one `default`, CommonJS interoperability in another. */
-function unwrap(module: unknown): SchemaFile {
-  let current = module;
-  while (!isSchemaFile(current)) {
-    current = (current as { default: unknown }).default;
-  }
-  return current;
-}
+/*
+ * The files are imported, not loaded on demand: all of them are some 50 kB compressed, and import() of JSON fails
+ * under Jest in packages of Node roles. A browser loads this package as a whole when it is first used.
+ */
+const PROJECTS = CARRIED as unknown as readonly CarriedProject[];
 
 function chosenVersion(
-  { project, versions }: Carried,
+  { project, versions }: CarriedProject,
   targetVersions: TargetVersions,
-): [string, Loader] {
-  const carried = Object.entries(versions) as [string, Loader][];
+): string {
+  const carried = Object.keys(versions);
   const target = targetVersions[project];
-  if (target === undefined) {
-    return carried[carried.length - 1];
-  }
-  const found = carried
-    .filter(
-      ([version]) => version === target || version.startsWith(`${target}.`),
-    )
-    .pop();
-  if (!found) {
+  const found =
+    target === undefined
+      ? carried
+      : carried.filter(
+          version => version === target || version.startsWith(`${target}.`),
+        );
+  if (found.length === 0) {
     throw new Error(
-      `targetVersions.${project} is "${target}"; carried are ${carried
-        .map(([version]) => version)
-        .join(', ')}`,
+      `targetVersions.${project} is "${target}"; carried are ${carried.join(
+        ', ',
+      )}`,
     );
   }
-  return found;
-}
-
-async function loadFile(key: string, loader: Loader): Promise<SchemaFile> {
-  const known = loaded.get(key) ?? loader().then(unwrap);
-  loaded.set(key, known);
-  return known;
+  return found[found.length - 1];
 }
 
 /** The projects and versions whose schemas are carried, oldest version first. */
 export function carriedVersions(): Readonly<Record<string, readonly string[]>> {
   return Object.fromEntries(
-    CARRIED.map(({ project, versions }) => [project, Object.keys(versions)]),
+    PROJECTS.map(({ project, versions }) => [project, Object.keys(versions)]),
   );
 }
 
-/**
- * Loads the schemas of these resources' kinds, and only those projects' files.
- *
- * @throws Error when a target version is not carried
- */
-export async function loadSchemaLibrary(
-  resources: readonly Resource[],
-  targetVersions: TargetVersions = {},
-): Promise<SchemaLibrary> {
-  const wanted = new Set(resources.map(kindKey));
+function toLibrary(targetVersions: TargetVersions): SchemaLibrary {
   const known = new Map<string, RootSchema>();
-  for (const carried of CARRIED) {
-    const [version, loader] = chosenVersion(carried, targetVersions);
-    if (![...wanted].some(kind => carried.kinds.has(kind))) {
-      continue;
-    }
+  for (const carried of PROJECTS) {
+    const version = chosenVersion(carried, targetVersions);
     const origin = `${carried.project} ${version}`;
-    const { kinds, definitions } = await loadFile(origin, loader);
+    const { kinds, definitions } = carried.versions[version];
     for (const [kind, root] of Object.entries(kinds)) {
       known.set(kind, { root, definitions, origin });
     }
   }
+  const find = ({ group, version, kind }: Resource) =>
+    known.get(`${group}/${version}/${kind}`);
   return {
-    knows: resource => known.has(kindKey(resource)),
-    schemaOf: resource => known.get(kindKey(resource)),
+    knows: resource => find(resource) !== undefined,
+    schemaOf: find,
   };
+}
+
+const libraries = new Map<string, SchemaLibrary>();
+
+/**
+ * The schemas of the target versions, and of the newest carried version where none is named.
+ *
+ * @throws Error when a target version is not carried
+ */
+export function schemaLibrary(
+  targetVersions: TargetVersions = {},
+): SchemaLibrary {
+  const key = JSON.stringify(Object.entries(targetVersions).sort());
+  const library = libraries.get(key) ?? toLibrary(targetVersions);
+  libraries.set(key, library);
+  return library;
 }

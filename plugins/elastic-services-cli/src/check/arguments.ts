@@ -16,6 +16,8 @@ export interface CheckArguments {
   readonly failOn: Severity;
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   readonly targetVersions: Readonly<Record<string, string>>;
+  /** Nothing else is in the cluster, so that what is missing here is missing. */
+  readonly wholeCluster: boolean;
 }
 
 export const USAGE = `Usage: elastic-services check [options] <path...>
@@ -28,6 +30,7 @@ Options:
   --fail-on <error|warning|info>        the mildest finding that fails the check (default: warning)
   --severity <rule>=<error|warning|info|off>   judge a rule otherwise; may be repeated
   --target <project>=<version>          judge by another version's schemas, e.g. istio=1.30; may be repeated
+  --whole-cluster                       what is not in these manifests is not in the cluster either
   --fix                                 apply the patches that are safe, then report what is left
 
 Exit codes: 0 clean, 1 findings, 2 could not run.
@@ -73,6 +76,7 @@ function readOptions(args: string[]) {
         severity: { type: 'string', multiple: true, default: [] },
         target: { type: 'string', multiple: true, default: [] },
         fix: { type: 'boolean', default: false },
+        'whole-cluster': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -110,6 +114,7 @@ export function parseCheckArguments(
     paths: positionals,
     format: oneOf('format', values.format, FORMATS),
     fix: values.fix,
+    wholeCluster: values['whole-cluster'],
     failOn: oneOf('fail-on', values['fail-on'], SEVERITIES),
     severities: Object.fromEntries(severities),
     targetVersions: Object.fromEntries(pairs('target', values.target)),

@@ -90,6 +90,7 @@ async function checkSources(
     now: new Date(),
     severities: wanted.severities,
     targetVersions: wanted.targetVersions,
+    bundleIsWholeCluster: wanted.wholeCluster,
   };
   let sources = await readSources(wanted.paths, input);
   let report = await check(sources, options);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import {
-  loadSchemaLibrary,
+  schemaLibrary,
   parseSources,
   schemaVerdict,
   type Resource,
@@ -23,10 +23,8 @@ export function resourcesOfFile(path: string): readonly Resource[] {
 }
 
 /** The schema's refusals of each resource, as `path: message`; throws when a kind has no schema. */
-export async function schemaRefusals(
-  resources: readonly Resource[],
-): Promise<string[]> {
-  const schemas = await loadSchemaLibrary(resources);
+export function schemaRefusals(resources: readonly Resource[]): string[] {
+  const schemas = schemaLibrary();
   return resources.flatMap(resource => {
     const verdict = schemaVerdict(resource, schemas);
     if (!verdict) {
