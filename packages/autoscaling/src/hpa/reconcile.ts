@@ -190,6 +190,7 @@ function failedToReadScale(run: Reconcile, message: string): HpaDecision {
 function finish(run: Reconcile, outcome: Outcome): HpaDecision {
   const { replicas, desiredReplicas, metrics, error } = outcome;
   const conditions = run.conditions.all();
+  const { scaleUpEvents, scaleDownEvents } = eventLogsAfter(run, replicas);
   return {
     replicas,
     desiredReplicas,
@@ -199,7 +200,8 @@ function finish(run: Reconcile, outcome: Outcome): HpaDecision {
     events: run.events,
     error,
     state: {
-      ...eventLogsAfter(run, replicas),
+      scaleUpEvents,
+      scaleDownEvents,
       recommendations: outcome.recommendations,
       conditions,
       desiredReplicas,

@@ -187,7 +187,15 @@ function wishFromDemand(
   const { currentReplicas, bounds, input, steps } = run;
   const asked = Math.max(0, verdict.replicas);
   const { replicas, recommendations } = normalizeDesiredReplicas(asked, {
-    ...run,
+    // Named one by one: a spread of the whole run costs more than the decision.
+    currentReplicas,
+    bounds,
+    behavior: run.behavior,
+    recommendations: run.recommendations,
+    flags: run.flags,
+    semantics: run.semantics,
+    conditions: run.conditions,
+    steps,
     state: input.state,
     nowMs: input.nowMs,
   });

@@ -132,29 +132,25 @@ export class HpaReadings {
       request: number;
     },
   ): HpaMetricReading {
-    const counts = { ready: 0, unready: 0, missing: 0, ignored: 0 };
-    const rules: PodGroupingRules = {
-      ...this.rules,
-      resource: of.resource,
-      nowMs: view.nowSeconds * 1000,
-    };
-    let usageMilli = 0;
     const { ready, starting } = view.pods;
     const settled = this.settledCount(ready, reading, view);
-    counts.ready = settled;
-    usageMilli = settled * of.perReadyPod;
-    for (let i = settled; i < ready.length; i++) {
-      const group = this.groupOf(ready[i], true, reading, view, rules);
-      counts[group]++;
-      if (group === 'ready') {
-        usageMilli += of.perReadyPod;
+    const counts = { ready: settled, unready: 0, missing: 0, ignored: 0 };
+    let usageMilli = settled * of.perReadyPod;
+    if (settled < ready.length || starting.length > 0) {
+      const rules: PodGroupingRules = {
+        ...this.rules,
+        resource: of.resource,
+        nowMs: view.nowSeconds * 1000,
+      };
+      for (let i = settled; i < ready.length; i++) {
+        const group = this.groupOf(ready[i], true, reading, view, rules);
+        counts[group]++;
+        usageMilli += group === 'ready' ? of.perReadyPod : 0;
       }
-    }
-    for (const pod of starting) {
-      const group = this.groupOf(pod, false, reading, view, rules);
-      counts[group]++;
-      if (group === 'ready') {
-        usageMilli += of.idle;
+      for (const pod of starting) {
+        const group = this.groupOf(pod, false, reading, view, rules);
+        counts[group]++;
+        usageMilli += group === 'ready' ? of.idle : 0;
       }
     }
     const pods: PodAggregate = {
