@@ -22,6 +22,13 @@ export class Engine {
     private readonly store: ObjectStore,
     private readonly processes: readonly Process[],
     controllers: readonly Controller[],
+    /** Takes what a controller throws, so that one broken object does not stop the others; rethrows by default. */
+    public onFailure: (controller: string, error: Error) => void = (
+      _,
+      error,
+    ) => {
+      throw error;
+    },
   ) {
     this.scheduled = controllers.map(controller => ({
       controller,
@@ -48,7 +55,11 @@ export class Engine {
     for (const one of this.scheduled) {
       const version = this.watchedVersion(one.controller);
       if (version === one.seenVersion && nowMs < one.dueMs) continue;
-      one.controller.reconcile();
+      try {
+        one.controller.reconcile();
+      } catch (error) {
+        this.onFailure(one.controller.name, error as Error);
+      }
       // Its own writes count as seen only if nothing else can follow from them: it looks once more at the next step.
       one.seenVersion = version;
       const period = one.controller.everySeconds;

@@ -135,9 +135,11 @@ withKubectl(
         HOME: home,
         KUBECONFIG: join(home, 'none'),
       };
+      // A list is watched from its version; of a single object kubectl skips what happens before its watch begins.
+      const onlyIt = ['--field-selector', 'metadata.name=watched'];
       const watcher = spawn(
         'kubectl',
-        ['--server', cluster.url, 'get', 'deploy', 'watched', '-w'],
+        ['--server', cluster.url, 'get', 'deploy', '-w', ...onlyIt],
         { env },
       );
       let output = '';

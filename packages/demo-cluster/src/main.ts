@@ -48,6 +48,7 @@ async function main(): Promise<void> {
     speed: numberOption('speed', values.speed, 1, 100),
     token: values.token,
     seed: !values.empty,
+    onWarning: message => process.stderr.write(`demo-cluster: ${message}\n`),
   });
   process.stdout.write(`demo-cluster is ready at ${cluster.url}\n`);
   const stop = () => {

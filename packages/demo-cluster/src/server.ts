@@ -42,16 +42,24 @@ function requireToken(token: string | undefined): RequestHandler {
 
 const LOCAL_HOST = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/;
 
-/** Refuses names that are not local, so that a web page cannot reach a loopback server through its own domain. */
-const requireLocalHost: RequestHandler = (request, _response, next) => {
-  if (LOCAL_HOST.test(request.headers.host ?? 'localhost')) {
+function isLocalOrigin(origin: string | undefined): boolean {
+  if (origin === undefined) return true;
+  return LOCAL_HOST.test(origin.replace(/^https?:\/\//, ''));
+}
+
+/** Refuses names and pages that are not local, so that no web page can reach a loopback server through a browser. */
+const requireLocal: RequestHandler = (request, _response, next) => {
+  const { host, origin } = request.headers;
+  if (LOCAL_HOST.test(host ?? 'localhost') && isLocalOrigin(origin)) {
     next();
     return;
   }
   throw new ApiError(
     403,
     'Forbidden',
-    `the host "${request.headers.host}" is not a loopback address`,
+    `only local requests are answered, not those for the host "${host}" from "${
+      origin ?? 'no page'
+    }"`,
   );
 };
 
@@ -84,7 +92,7 @@ export function createApp(
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
-  if (options.loopbackOnly) app.use(requireLocalHost);
+  if (options.loopbackOnly) app.use(requireLocal);
   app.use(requireToken(options.token));
   app.use(express.raw({ type: () => true, limit: '5mb' }));
   app.use(routes.faults);

@@ -12,7 +12,8 @@ import { makeHistory } from './world/history';
 import { readManifestFolder, seedWorld } from './world/seed';
 
 const SAVE_STATE_MS = 30_000;
-const SAVE_SERIES_MS = 300_000;
+/** They are large, and losing some minutes of a chart does no harm. */
+const SAVE_SERIES_MS = 1_800_000;
 
 /** How to start a demo cluster; every option has a default. */
 export interface DemoClusterOptions {
@@ -32,6 +33,8 @@ export interface DemoClusterOptions {
   historyHours?: number;
   /** Simulated time of a new cluster, milliseconds since the epoch; default now. */
   startMs?: number;
+  /** Told what the simulation could not do, once each. */
+  onWarning?: (message: string) => void;
 }
 
 /** A running demo cluster. */
@@ -84,6 +87,17 @@ function saveState(persistence: Persistence, cluster: Cluster): void {
   });
 }
 
+/** A failing controller fails at every step: each failure is told once. */
+function reportOnce(warn: (message: string) => void) {
+  const told = new Set<string>();
+  return (controller: string, error: Error): void => {
+    const message = `the controller ${controller} failed: ${error.message}`;
+    if (told.has(message)) return;
+    told.add(message);
+    warn(message);
+  };
+}
+
 /** Saves now and then; returns the function that saves for the last time. */
 function keepSaved(
   persistence: Persistence | undefined,
@@ -116,6 +130,7 @@ export async function startDemoCluster(
     : undefined;
   const cluster =
     (persistence && restoreWorld(persistence)) ?? createWorld(options);
+  cluster.engine.onFailure = reportOnce(options.onWarning ?? (() => {}));
   const pace = new Pace(cluster.engine, cluster.clock, options.speed ?? 1);
   const app = createApp(
     {

@@ -252,6 +252,10 @@ describe('access', () => {
         .set('Host', 'evil.example.com')
         .expect(403);
       expect(refused.body.message).toContain('evil.example.com');
+      await request(cluster.url)
+        .get('/api')
+        .set('Origin', 'https://evil.example.com')
+        .expect(403);
     } finally {
       await cluster.stop();
     }

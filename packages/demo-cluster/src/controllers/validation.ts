@@ -38,6 +38,47 @@ function atLeast(field: string, value: Untyped, least: number): FieldProblem[] {
   ];
 }
 
+const METRIC_SOURCES: Record<string, string> = {
+  Resource: 'resource',
+  ContainerResource: 'containerResource',
+  Pods: 'pods',
+  Object: 'object',
+  External: 'external',
+};
+
+function metricProblems(metrics: Untyped): FieldProblem[] {
+  if (!Array.isArray(metrics)) {
+    return [{ field: 'spec.metrics', message: 'must be a list' }];
+  }
+  return metrics.flatMap((metric, index) => {
+    const path = `spec.metrics[${index}]`;
+    const source = METRIC_SOURCES[metric?.type];
+    if (!source) {
+      const allowed = Object.keys(METRIC_SOURCES).join(', ');
+      return [{ field: `${path}.type`, message: `must be one of ${allowed}` }];
+    }
+    const { name, metric: named, target } = metric[source] ?? {};
+    if (!name && !named?.name) {
+      return [
+        { field: `${path}.${source}`, message: 'needs the name of a metric' },
+      ];
+    }
+    const amounts = [
+      target?.averageUtilization,
+      target?.averageValue,
+      target?.value,
+    ];
+    return amounts.every(one => one === undefined)
+      ? [
+          {
+            field: `${path}.${source}.target`,
+            message: 'needs averageUtilization, averageValue or value',
+          },
+        ]
+      : [];
+  });
+}
+
 function hpaProblems({ spec }: Manifest): FieldProblem[] {
   const problems = [
     ...atLeast('spec.maxReplicas', spec?.maxReplicas ?? null, 1),
@@ -49,6 +90,7 @@ function hpaProblems({ spec }: Manifest): FieldProblem[] {
       message: 'Required value',
     });
   }
+  problems.push(...metricProblems(spec?.metrics ?? []));
   if ((spec?.minReplicas ?? 1) > spec?.maxReplicas) {
     problems.push({
       field: 'spec.maxReplicas',
@@ -80,12 +122,12 @@ function workloadProblems({ spec }: Manifest): FieldProblem[] {
 }
 
 function containerProblems(podSpec: Untyped, path: string): FieldProblem[] {
-  const containers: Untyped[] = podSpec?.containers ?? [];
-  if (!containers.length) {
+  const containers: Untyped = podSpec?.containers;
+  if (!Array.isArray(containers) || !containers.length) {
     return [{ field: `${path}.containers`, message: 'Required value' }];
   }
-  return containers.flatMap((container, index) =>
-    container.image
+  return containers.flatMap((container: Untyped, index: number) =>
+    container?.image
       ? []
       : [
           {
@@ -116,8 +158,12 @@ function knativeServiceProblems({ metadata, spec }: Manifest): FieldProblem[] {
     field: paths.map(one => `${path}.${one}`).join(', '),
     message,
   }));
+  const traffic = Array.isArray(spec?.traffic)
+    ? []
+    : [{ field: 'spec.traffic', message: 'must be a list' }];
   return [
     ...containerProblems(spec?.template?.spec, 'spec.template.spec'),
+    ...traffic,
     ...misplaced,
     ...refused,
   ];

@@ -37,6 +37,11 @@ function namesService(
   );
 }
 
+/** Nothing checks these objects before they are stored. */
+function list(value: unknown): Untyped[] {
+  return Array.isArray(value) ? value : [];
+}
+
 /** The timeout and retries of the first HTTP route of a VirtualService whose destination is the service. */
 export function routePolicyFor(
   store: ObjectStore,
@@ -47,9 +52,9 @@ export function routePolicyFor(
     'virtualservices.networking.istio.io',
     namespace,
   )) {
-    const route = (virtualService.spec?.http ?? []).find((http: Untyped) =>
-      (http.route ?? []).some((one: Untyped) =>
-        namesService(one.destination?.host, namespace, service),
+    const route = list(virtualService.spec?.http).find(http =>
+      list(http?.route).some(one =>
+        namesService(one?.destination?.host, namespace, service),
       ),
     );
     if (!route) continue;
