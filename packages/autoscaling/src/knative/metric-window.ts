@@ -78,7 +78,7 @@ export class MetricWindow {
         this.forgetUntil(time, index);
       }
     }
-    this.buckets[index % this.buckets.length] += value;
+    this.buckets[slotOf(index, this.buckets.length)] += value;
     this.total += value;
   }
 
@@ -135,8 +135,9 @@ export class MetricWindow {
     } else {
       const count = this.buckets.length;
       for (let i = this.last / this.granularity + 1; i <= index; i++) {
-        this.total -= this.buckets[i % count];
-        this.buckets[i % count] = 0;
+        const slot = slotOf(i, count);
+        this.total -= this.buckets[slot];
+        this.buckets[slot] = 0;
       }
     }
     this.last = time;
@@ -151,7 +152,7 @@ export class MetricWindow {
     const lastIndex = this.last / this.granularity;
     let total = this.total;
     for (let i = lastIndex + 1; i <= index; i++) {
-      total -= this.buckets[i % count];
+      total -= this.buckets[slotOf(i, count)];
     }
     const written = Math.trunc((this.last - this.first) / this.granularity) + 1;
     const valid = count - Math.max(0, index - lastIndex);
@@ -190,4 +191,9 @@ function rounded(value: number): number {
   return (
     (Math.sign(value) * Math.round(Math.abs(value) * DECIMALS)) / DECIMALS + 0
   );
+}
+
+/** `index % count` without the slow remainder of two doubles; exact, because indices are whole and below 2^53. */
+function slotOf(index: number, count: number): number {
+  return index - Math.floor(index / count) * count;
 }

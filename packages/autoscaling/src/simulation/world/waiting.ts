@@ -148,6 +148,11 @@ export class WaitingTables {
     if (waits < 1e-6) {
       return sum;
     }
+    if (this.service.kind === 'exponential') {
+      return (
+        sum + waits * addedByWait(seconds, this.serviceSeconds, meanOfWaiters)
+      );
+    }
     for (let i = 0; i < SERVICE_POINTS; i++) {
       const rest = seconds - this.servicePoints[i];
       if (rest >= 0) {
@@ -161,4 +166,18 @@ export class WaitingTables {
 
 function between(table: Float64Array, at: number, share: number): number {
   return table[at] + (table[at + COLUMNS] - table[at]) * share;
+}
+
+/** How much likelier an exponential service after an exponential wait is to last longer than the service alone. */
+function addedByWait(
+  seconds: number,
+  serviceSeconds: number,
+  waitSeconds: number,
+): number {
+  const service = exp(-seconds / serviceSeconds);
+  const difference = serviceSeconds - waitSeconds;
+  if (Math.abs(difference) < 1e-6 * serviceSeconds) {
+    return (seconds / serviceSeconds) * service;
+  }
+  return (waitSeconds / difference) * (service - exp(-seconds / waitSeconds));
 }
