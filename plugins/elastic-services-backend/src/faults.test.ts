@@ -8,7 +8,7 @@ import {
   component,
   eventually,
   startBackend,
-} from './__fixtures__/startBackend';
+} from './__testUtils__/startBackend';
 
 jest.setTimeout(120_000);
 

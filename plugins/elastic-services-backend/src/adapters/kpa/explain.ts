@@ -32,6 +32,12 @@ export interface KpaMemo {
 /** The autoscaler's slots of the scale-down delay are its ticks (knative/serving, tickInterval). */
 const TICK_SECONDS = 2;
 
+// The autoscaler exports nothing for a revision at zero; its condition says why it is there.
+const AT_ZERO: Explanation = {
+  exactness: 'exact',
+  steps: [{ rule: 'kpa.no-traffic', after: 0, capped: false, values: {} }],
+};
+
 /** Adds the reading, the demand and the recomputed decision of a KPA to its draft. */
 export function explainKpa(
   { draft, memo }: AdapterState,
@@ -74,12 +80,6 @@ export function explainKpa(
     explanation: recomputed.explanation,
   };
 }
-
-// The autoscaler exports nothing for a revision at zero; its condition says why it is there.
-const AT_ZERO: Explanation = {
-  exactness: 'exact',
-  steps: [{ rule: 'kpa.no-traffic', after: 0, capped: false, values: {} }],
-};
 
 function isAtZero({ replicas, conditions }: ScalingStateDraft): boolean {
   return (
