@@ -104,11 +104,32 @@ function podTarget(workload: Workload): MonitorTarget {
   };
 }
 
-/** Everything in the bundle of the sort that a monitor selects. */
-export function targetsFor(bundle: Bundle, monitor: Monitor): MonitorTarget[] {
+/** What the monitors of a bundle could select. */
+export interface MonitorTargets {
+  readonly services: readonly MonitorTarget[];
+  readonly pods: readonly MonitorTarget[];
+  /** Namespaces of all of these. */
+  readonly namespaces: ReadonlySet<string>;
+}
+
+export function monitorTargets(bundle: Bundle): MonitorTargets {
+  const services = bundle.ofKind('/Service').map(serviceTarget);
+  const pods = bundle.workloads.map(podTarget);
+  return {
+    services,
+    pods,
+    namespaces: new Set([...services, ...pods].map(item => item.namespace)),
+  };
+}
+
+/** Targets of the sort that a monitor selects. */
+export function targetsFor(
+  monitor: Monitor,
+  targets: MonitorTargets,
+): readonly MonitorTarget[] {
   return monitor.resource.kind === 'PodMonitor'
-    ? bundle.workloads.map(podTarget)
-    : bundle.ofKind('/Service').map(serviceTarget);
+    ? targets.pods
+    : targets.services;
 }
 
 /** A resource without a namespace gets one when it is applied, which may be any. */

@@ -10,6 +10,8 @@ export type RegexPart =
 const PART =
   /(?<wildcard>\.[*+]\??)|(?<escape>\\[\s\S])|(?<class>\[\^?\]?(?:\\[\s\S]|\[:\^?\w+:\]|[^\]\\])*\])|(?<char>[\s\S])/gy;
 
+/** `(?i)` and the like change what follows and are no part of it. */
+const FLAGS = /^\(\?[a-zA-Z]*(?:-[a-zA-Z]+)?\)/;
 const REPETITION = /^(?:[*+?]|\{\d+(?:,\d*)?\})\??/;
 
 function endOfGroup(pattern: string, from: number): number {
@@ -75,6 +77,11 @@ export function regexShape(pattern: string): RegexPart[] {
   while (at < pattern.length) {
     if (pattern[at] === '|') {
       return [{ kind: 'other' }];
+    }
+    const flags = FLAGS.exec(pattern.slice(at));
+    if (flags) {
+      at += flags[0].length;
+      continue;
     }
     let part: RegexPart = { kind: 'other' };
     if (pattern[at] === '(') {

@@ -5,7 +5,16 @@ import type {
   TemplateNode,
 } from '../../goTemplate';
 import { commandError } from './arity';
-import { callsFunction, literalText, pipelineText, queryOf } from './queryText';
+import { callsFunction, literalText, queryOf } from './queryText';
+import {
+  alertPath,
+  declare,
+  inner,
+  isAlertPart,
+  templateScope,
+  type Dot,
+  type Scope,
+} from './scope';
 
 /** What a template does that its alert must provide for. */
 export type TemplateRead =
@@ -25,18 +34,6 @@ export type TemplateRead =
     }
   | { readonly kind: 'failure'; readonly message: string };
 
-/** What the dot stands for: the alert's data, the results of a query, or something else. */
-type Dot = 'alert' | { readonly query: string } | 'other';
-
-interface Scope {
-  readonly dot: Dot;
-  readonly certain: boolean;
-  /** Names that hold the alert's labels, its value, or a text. */
-  readonly labels: Set<string>;
-  readonly values: Set<string>;
-  readonly texts: Map<string, string>;
-}
-
 const FORMATTING = new Set([
   'humanize',
   'humanize1024',
@@ -45,51 +42,6 @@ const FORMATTING = new Set([
   'humanizeTimestamp',
   'printf',
 ]);
-
-function inner(scope: Scope, change: Partial<Scope>): Scope {
-  return {
-    ...scope,
-    labels: new Set(scope.labels),
-    values: new Set(scope.values),
-    texts: new Map(scope.texts),
-    ...change,
-  };
-}
-
-/** The path of an operand into the alert's data, as `Labels.job`; undefined when it points elsewhere. */
-function alertPath(
-  operand: Operand,
-  scope: Scope,
-): readonly string[] | undefined {
-  switch (operand.kind) {
-    case 'field':
-      return scope.dot === 'alert' ? operand.path : undefined;
-    case 'variable':
-      if (operand.name === '$') {
-        return operand.path;
-      }
-      if (scope.labels.has(operand.name)) {
-        return ['Labels', ...operand.path];
-      }
-      return scope.values.has(operand.name)
-        ? ['Value', ...operand.path]
-        : undefined;
-    case 'pipeline': {
-      const [only] = operand.pipeline.commands;
-      const plain =
-        operand.pipeline.commands.length === 1 && only.operands.length === 1;
-      const base = plain ? alertPath(only.operands[0], scope) : undefined;
-      return base && [...base, ...operand.path];
-    }
-    default:
-      return undefined;
-  }
-}
-
-function isAlertPart(operand: Operand, part: string, scope: Scope): boolean {
-  const path = alertPath(operand, scope);
-  return path?.length === 1 && path[0] === part;
-}
 
 function written(operand: Operand): string {
   switch (operand.kind) {
@@ -198,36 +150,6 @@ function* pipelineReads(
   }
 }
 
-/** Remembers what the variables that a pipeline sets stand for. */
-function declare({ variables, commands }: Pipeline, scope: Scope): void {
-  const [name] = variables;
-  if (variables.length !== 1) {
-    return;
-  }
-  for (const known of [scope.labels, scope.values, scope.texts]) {
-    known.delete(name);
-  }
-  if (commands.length !== 1) {
-    return;
-  }
-  const [{ operands }] = commands;
-  if (operands.some(operand => isAlertPart(operand, 'Value', scope))) {
-    scope.values.add(name);
-  } else if (
-    operands.length === 1 &&
-    isAlertPart(operands[0], 'Labels', scope)
-  ) {
-    scope.labels.add(name);
-  }
-  const text = pipelineText(
-    { variables: [], declares: false, commands, from: 0 },
-    scope.texts,
-  );
-  if (text !== undefined) {
-    scope.texts.set(name, text);
-  }
-}
-
 function dotWithin(node: TemplateNode, scope: Scope): Dot {
   if (node.kind !== 'with' && node.kind !== 'range') {
     return scope.dot;
@@ -248,11 +170,11 @@ function* nodeReads(node: TemplateNode, scope: Scope): Generator<TemplateRead> {
     case 'with':
     case 'range': {
       yield* pipelineReads(node.pipeline, scope, false);
-      const body = inner(scope, {
-        dot: dotWithin(node, scope),
-        certain: false,
-      });
-      declare(node.pipeline, body);
+      // Its variable is read with the dot of outside, and known inside only.
+      const declared = inner(scope, {});
+      declare(node.pipeline, declared);
+      const dot = dotWithin(node, scope);
+      const body = { ...declared, dot, certain: false };
       yield* listReads(node.body, body);
       yield* listReads(node.otherwise, inner(scope, { certain: false }));
       break;
@@ -282,13 +204,5 @@ function* listReads(
 
 /** Everything that a template reads of its alert and of the queries it runs. */
 export function templateReads(nodes: readonly TemplateNode[]): TemplateRead[] {
-  return [
-    ...listReads(nodes, {
-      dot: 'alert',
-      certain: true,
-      labels: new Set(['$labels']),
-      values: new Set(['$value']),
-      texts: new Map(),
-    }),
-  ];
+  return [...listReads(nodes, templateScope())];
 }

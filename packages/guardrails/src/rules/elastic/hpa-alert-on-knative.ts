@@ -3,6 +3,7 @@ import {
   findAnnotation,
 } from '@elastic-mesh/autoscaling';
 import { autoscalersOf } from '../../elastic/autoscalers';
+import type { Bundle } from '../../model/bundle';
 import type { Workload } from '../../model/workload';
 import { judgedRules, reportAt } from '../../prometheus/bundleRules';
 import { selectorsOf } from '../../promql/selectors';
@@ -11,6 +12,20 @@ import { matches } from '../../promql/matcher';
 import type { Rule, RuleContext } from '../../rule';
 
 const HPA_METRIC = /^kube_horizontalpodautoscaler_/;
+/** Metrics of Knative's autoscaler and proxies, in their names of before and after OpenTelemetry. */
+const KNATIVE_METRIC = /^(?:kn_|autoscaler_|activator_|revision_|queue_)/;
+const MOST_NAMED = 3;
+
+interface Named {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+function knativeServices(bundle: Bundle): readonly Workload[] {
+  return bundle.workloads.filter(
+    item => item.runtime === 'knative' && item.resource.kind === 'Service',
+  );
+}
 
 function hasHpa(workload: Workload, { platform }: RuleContext): boolean {
   const name =
@@ -22,8 +37,7 @@ function hasHpa(workload: Workload, { platform }: RuleContext): boolean {
 /** Whether a selector of kube-state-metrics could take an object, as far as its matchers speak of it. */
 function selects(
   selector: VectorSelector,
-  namespace: string,
-  name: string,
+  { namespace, name }: Named,
 ): boolean {
   return selector.matchers.every(matcher => {
     switch (matcher.name) {
@@ -39,14 +53,31 @@ function selects(
   });
 }
 
+/** KEDA and Knative name the HPA after their object, with a prefix or a suffix. */
+function hpaNames({ namespace, name }: Named): Named[] {
+  return [name, `keda-hpa-${name}`, `${name}-00001`].map(item => ({
+    namespace,
+    name: item,
+  }));
+}
+
+function list(services: readonly Workload[]): string {
+  const names = services.map(item => `${item.namespace}/${item.name}`);
+  const rest = names.length - MOST_NAMED;
+  return (
+    names.slice(0, MOST_NAMED).join(', ') +
+    (rest > 0 ? ` and ${rest} more` : '')
+  );
+}
+
 export const hpaAlertOnKnative: Rule = {
   id: 'hpa-alert-on-knative',
   layer: 'elastic',
   severity: 'error',
   kinds: ['PrometheusRule'],
   summary:
-    'A query about HorizontalPodAutoscalers watches a Knative Service that has none.',
-  why: 'Knative’s own autoscaler creates no HorizontalPodAutoscaler, so kube_horizontalpodautoscaler_* has no series and the alert never fires.',
+    'A query about HorizontalPodAutoscalers is meant to watch a Knative Service, which has none.',
+  why: 'Knative’s own autoscaler creates no HorizontalPodAutoscaler, so kube_horizontalpodautoscaler_* has no series of the service and the alert never fires for it.',
   fix: 'Compare kn.revision.pods.desired with kn.revision.pods.count and kn.revision.pods.pending.count of Knative’s autoscaler.',
   source: {
     title:
@@ -54,47 +85,46 @@ export const hpaAlertOnKnative: Rule = {
     url: 'https://knative.dev/docs/serving/autoscaling/autoscaler-types/',
   },
   *check(bundle, context) {
-    const knative = bundle.workloads.filter(
-      item => item.runtime === 'knative' && item.resource.kind === 'Service',
+    const services = knativeServices(bundle);
+    const rules = judgedRules(bundle).map(rule => ({
+      rule,
+      selectors: selectorsOf(rule.judged.ast),
+    }));
+    const watchedOtherwise = rules.some(({ selectors }) =>
+      selectors.some(selector => KNATIVE_METRIC.test(selector.name)),
     );
-    const withoutHpa = knative.filter(item => !hasHpa(item, context));
-    if (withoutHpa.length === 0) {
-      return;
-    }
-    const others = [
+    const hpas = [
       ...autoscalersOf(bundle).map(item => item.resource),
-      ...knative
-        .filter(item => hasHpa(item, context))
-        .map(item => item.resource),
-    ];
-    for (const rule of judgedRules(bundle)) {
-      const lonely = selectorsOf(rule.judged.ast).filter(
-        selector =>
-          HPA_METRIC.test(selector.name) &&
-          !others.some(
-            ({ namespace, name }) =>
-              // KEDA and Knative name the HPA after their object, with a prefix or a suffix.
-              selects(selector, namespace, name) ||
-              selects(selector, namespace, `keda-hpa-${name}`) ||
-              selects(selector, namespace, `${name}-00001`),
-          ),
+      ...services.filter(item => hasHpa(item, context)),
+    ].flatMap(hpaNames);
+    const unseen = services.filter(item => !hasHpa(item, context));
+    for (const { rule, selectors } of unseen.length > 0 ? rules : []) {
+      const selector = selectors.find(item => HPA_METRIC.test(item.name));
+      const watched = unseen.filter(
+        item => selector && selects(selector, item),
       );
-      const watched = withoutHpa.filter(({ namespace, name }) =>
-        lonely.some(selector => selects(selector, namespace, name)),
-      );
-      if (watched.length > 0) {
-        const names = watched.map(item => `${item.namespace}/${item.name}`);
-        yield {
-          ...reportAt(
-            rule,
-            ['expr'],
-            `${lonely[0].name} has no series for Knative Service ${names.join(
-              ', ',
-            )}: Knative’s autoscaler creates no HorizontalPodAutoscaler, so the alert never fires`,
-          ),
-          evidence: { knativeServices: names, metric: lonely[0].name },
-        };
+      const useful = hpas.some(item => selector && selects(selector, item));
+      if (!selector || watched.length === 0 || (useful && watchedOtherwise)) {
+        continue;
       }
+      yield {
+        ...reportAt(
+          rule,
+          ['expr'],
+          `${selector.name} has no series for Knative Service ${list(
+            watched,
+          )}: Knative’s autoscaler creates no HorizontalPodAutoscaler, so ${
+            useful ? 'only the others are watched' : 'the alert never fires'
+          }`,
+        ),
+        severity: useful ? 'info' : 'error',
+        evidence: {
+          knativeServices: watched.map(
+            item => `${item.namespace}/${item.name}`,
+          ),
+          metric: selector.name,
+        },
+      };
     }
   },
 };

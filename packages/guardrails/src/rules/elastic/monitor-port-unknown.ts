@@ -1,5 +1,6 @@
 import {
   monitorsOf,
+  monitorTargets,
   selectedTargets,
   targetsFor,
 } from '../../prometheus/monitors';
@@ -23,8 +24,9 @@ export const monitorPortUnknown: Rule = {
     url: 'https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.Endpoint',
   },
   *check(bundle) {
+    const all = monitorTargets(bundle);
     for (const monitor of monitorsOf(bundle)) {
-      const targets = selectedTargets(monitor, targetsFor(bundle, monitor));
+      const targets = selectedTargets(monitor, targetsFor(monitor, all));
       if (targets.length === 0 || targets.some(target => !target.portsKnown)) {
         continue;
       }

@@ -1,27 +1,26 @@
-import type { Bundle } from '../../model/bundle';
-import { fieldsOf, textFieldsOf } from '../../model/fields';
+import { textFieldsOf } from '../../model/fields';
 import { matchesSelector } from '../../model/labelSelector';
 import {
   looksIn,
   monitorsOf,
+  monitorTargets,
   selectedTargets,
   targetsFor,
   type Monitor,
+  type MonitorTarget,
+  type MonitorTargets,
 } from '../../prometheus/monitors';
-import type { Report, Rule, RuleContext } from '../../rule';
+import type { Report, Rule } from '../../rule';
 
 /** Labels that controllers put on the Services and pods they create, which no manifest shows. */
 const GIVEN_BY_CONTROLLERS =
   /^(?:serving\.knative\.dev|networking\.internal\.knative\.dev|istio\.io|gateway\.networking\.k8s\.io|security\.istio\.io|service\.istio\.io)\//;
 
-function describeSelector(monitor: Monitor): string {
-  const labels = Object.entries(textFieldsOf(monitor.selector.matchLabels));
-  const expressions = monitor.selector.matchExpressions
-    ? ['its expressions']
-    : [];
+function describeSelector({ selector }: Monitor): string {
+  const labels = Object.entries(textFieldsOf(selector.matchLabels));
   return [
     ...labels.map(([name, value]) => `${name}=${value}`),
-    ...expressions,
+    ...(selector.matchExpressions ? ['its expressions'] : []),
   ].join(', ');
 }
 
@@ -31,100 +30,105 @@ function where({ namespaces }: Monitor): string {
     : `namespace ${namespaces.join(', ')}`;
 }
 
-function cannotTell(monitor: Monitor): boolean {
-  const names = Object.keys(textFieldsOf(monitor.selector.matchLabels));
+function cannotTell({ selector }: Monitor): boolean {
+  const names = Object.keys(textFieldsOf(selector.matchLabels));
   return (
-    Object.keys(monitor.selector).length === 0 ||
+    Object.keys(selector).length === 0 ||
     names.some(name => GIVEN_BY_CONTROLLERS.test(name))
   );
 }
 
-/** Whether the bundle shows what is in the namespaces the monitor looks in, or that its author had others in mind. */
-function surroundingsKnown(bundle: Bundle, monitor: Monitor): boolean {
-  const namespaces = [
-    ...bundle.ofKind('/Service').map(item => item.namespace),
-    ...bundle.workloads.map(item => item.namespace),
-  ];
-  const inside = namespaces.some(namespace => looksIn(monitor, namespace));
-  return inside || (monitor.ownNamespace && namespaces.length > 0);
+/** Whether the bundle holds anything in the namespaces that a monitor looks in. */
+function knowsInside(
+  monitor: Monitor,
+  { namespaces }: MonitorTargets,
+): boolean {
+  return [...namespaces].some(namespace => looksIn(monitor, namespace));
 }
 
-function* reports(
-  bundle: Bundle,
-  monitor: Monitor,
-  context: RuleContext,
-): Generator<Report> {
-  const { resource, selector } = monitor;
-  const targets = targetsFor(bundle, monitor);
-  if (cannotTell(monitor) || selectedTargets(monitor, targets).length > 0) {
-    return;
-  }
-  const noun = resource.kind === 'PodMonitor' ? 'pod' : 'Service';
-  const elsewhere = targets.filter(({ labels }) =>
-    matchesSelector(labels, selector),
-  );
-  const evidence = {
-    selector: describeSelector(monitor),
-    namespaces: monitor.namespaces ?? ['*'],
+function wrongNamespace(monitor: Monitor, target: MonitorTarget): Report {
+  const { resource } = monitor;
+  const selector = describeSelector(monitor);
+  return {
+    message: `${resource.kind} ${resource.name} looks in ${where(
+      monitor,
+    )} only, but ${target.name} with labels ${selector} is in ${
+      target.namespace
+    }: nothing is scraped`,
+    resource,
+    path: ['spec', 'namespaceSelector'],
+    evidence: { selector, namespace: target.namespace },
+    fix: { text: `set namespaceSelector.matchNames: [${target.namespace}]` },
   };
-  if (elsewhere.length > 0) {
-    yield {
-      message: `${resource.kind} ${resource.name} looks in ${where(
-        monitor,
-      )} only, but ${elsewhere[0].name} with labels ${
-        evidence.selector
-      } is in ${elsewhere[0].namespace}: nothing is scraped`,
-      resource,
-      path: ['spec', 'namespaceSelector'],
-      evidence,
-      fix: {
-        text: `set namespaceSelector.matchNames: [${elsewhere[0].namespace}]`,
-      },
-    };
-    return;
-  }
-  if (!context.bundleIsWholeCluster && !surroundingsKnown(bundle, monitor)) {
-    return;
-  }
-  const pods = bundle.workloads.find(item =>
-    matchesSelector(item.podLabels, selector),
+}
+
+function noSuchLabels(monitor: Monitor, targets: MonitorTargets): Report {
+  const { resource } = monitor;
+  const selector = describeSelector(monitor);
+  const pods = targets.pods.find(({ labels }) =>
+    matchesSelector(labels, monitor.selector),
   );
-  const butPods =
-    pods && noun === 'Service'
-      ? ` (the pods of ${pods.resource.kind} ${pods.namespace}/${pods.name} have them, but no Service does)`
-      : '';
-  yield {
+  const [noun, note] =
+    resource.kind === 'PodMonitor'
+      ? ['pod', '']
+      : [
+          'Service',
+          pods
+            ? ` (the pods of ${pods.name} have them, but no Service does)`
+            : '',
+        ];
+  return {
     message: `${resource.kind} ${
       resource.name
-    } selects no ${noun}: none in ${where(monitor)} has labels ${
-      evidence.selector
-    }${butPods}`,
+    } selects no ${noun}: none in ${where(
+      monitor,
+    )} has labels ${selector}${note}`,
     resource,
     path: ['spec', 'selector'],
-    evidence,
+    evidence: { selector, namespaces: monitor.namespaces ?? ['*'] },
   };
 }
 
-function* emptyOwnNamespace(
-  bundle: Bundle,
+function ownNamespaceOnly(monitor: Monitor, targets: MonitorTargets): Report {
+  const { resource } = monitor;
+  const others = [...targets.namespaces].sort();
+  return {
+    message: `${resource.kind} ${
+      resource.name
+    } has no namespaceSelector, so it looks in its own namespace ${
+      resource.namespace
+    } only; the workloads here are in ${others.join(', ')}`,
+    resource,
+    path: ['spec'],
+    evidence: { namespace: resource.namespace, others },
+  };
+}
+
+function* judge(
   monitor: Monitor,
+  targets: MonitorTargets,
+  wholeCluster: boolean,
 ): Generator<Report> {
-  const namespaces = [...bundle.ofKind('/Service'), ...bundle.workloads].map(
-    item => item.namespace,
+  const candidates = targetsFor(monitor, targets);
+  if (cannotTell(monitor) || selectedTargets(monitor, candidates).length > 0) {
+    return;
+  }
+  const elsewhere = candidates.find(({ labels }) =>
+    matchesSelector(labels, monitor.selector),
   );
-  const inside = namespaces.some(namespace => looksIn(monitor, namespace));
-  const others = [...new Set(namespaces)];
-  if (monitor.ownNamespace && !inside && others.length > 0) {
-    yield {
-      message: `${monitor.resource.kind} ${
-        monitor.resource.name
-      } has no namespaceSelector, so it looks in its own namespace ${
-        monitor.resource.namespace
-      } only; the workloads here are in ${others.sort().join(', ')}`,
-      resource: monitor.resource,
-      path: ['spec'],
-      evidence: { namespace: monitor.resource.namespace, others },
-    };
+  if (elsewhere) {
+    yield wrongNamespace(monitor, elsewhere);
+    return;
+  }
+  const inside = knowsInside(monitor, targets);
+  // A monitor beside workloads of other namespaces was most likely meant for them.
+  const meantForOthers =
+    monitor.ownNamespace && !inside && targets.namespaces.size > 0;
+  if (wholeCluster || inside || meantForOthers) {
+    yield noSuchLabels(monitor, targets);
+  }
+  if (meantForOthers) {
+    yield ownNamespaceOnly(monitor, targets);
   }
 }
 
@@ -141,15 +145,10 @@ export const monitorSelectsNothing: Rule = {
     title: 'prometheus-operator pkg/apis/monitoring/v1/servicemonitor_types.go',
     url: 'https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.ServiceMonitorSpec',
   },
-  *check(bundle, context) {
+  *check(bundle, { bundleIsWholeCluster }) {
+    const targets = monitorTargets(bundle);
     for (const monitor of monitorsOf(bundle)) {
-      const found = [...reports(bundle, monitor, context)];
-      yield* found;
-      const saysSo = found.some(report => report.fix !== undefined);
-      const labels = fieldsOf(monitor.selector.matchLabels);
-      if (found.length > 0 && !saysSo && Object.keys(labels).length > 0) {
-        yield* emptyOwnNamespace(bundle, monitor);
-      }
+      yield* judge(monitor, targets, bundleIsWholeCluster);
     }
   },
 };
