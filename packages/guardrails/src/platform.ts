@@ -16,6 +16,10 @@ export interface PlatformSettings {
     readonly autoMtls: boolean;
     /** MeshConfig.outboundTrafficPolicy.mode. */
     readonly outboundTrafficPolicy: 'ALLOW_ANY' | 'REGISTRY_ONLY';
+    /** Whether proxies give a ServiceEntry without addresses one of its own (ISTIO_META_DNS_AUTO_ALLOCATE). */
+    readonly addressAutoAllocation: boolean;
+    /** MeshConfig.defaultProviders.accessLogging, which Telemetry entries without providers fall back to. */
+    readonly defaultAccessLogProviders: readonly string[];
     readonly sidecar: AddedContainer;
   };
   readonly knative: {
@@ -42,6 +46,8 @@ export const DEFAULT_PLATFORM: PlatformSettings = {
     trustDomain: 'cluster.local',
     autoMtls: true,
     outboundTrafficPolicy: 'ALLOW_ANY',
+    addressAutoAllocation: false,
+    defaultAccessLogProviders: [],
     sidecar: {
       requests: { cpu: '100m', memory: '128Mi' },
       limits: { cpu: '2000m', memory: '1024Mi' },

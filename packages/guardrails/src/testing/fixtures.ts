@@ -6,17 +6,21 @@ import type { Rule } from '../rule';
  * One section of a rule's fixture file: a small bundle on which the rule must or must not fire.
  *
  * A section begins with `# must-fire: <name>` or `# must-not-fire: <name>`; lines `# expect: <text>` after it name
- * parts of the messages it must give. A `---` before a heading keeps the whole file readable as one YAML stream.
+ * parts of the messages it must give. `# bundle: whole-cluster` says that the section holds everything there is.
+ * A `---` before a heading keeps the whole file readable as one YAML stream.
  */
 export interface Fixture {
   readonly name: string;
   readonly mustFire: boolean;
   readonly expected: readonly string[];
+  /** Whether what the section does not hold does not exist. */
+  readonly wholeCluster: boolean;
   readonly text: string;
 }
 
 const HEADING = /^# (must-fire|must-not-fire): (.+)$/;
 const EXPECT = /^# expect: (.+)$/;
+const WHOLE_CLUSTER = /^# bundle: whole-cluster$/;
 
 /** Splits the text of a fixture file into its sections; throws when it has text before the first heading. */
 export function readFixtures(text: string): Fixture[] {
@@ -37,6 +41,7 @@ export function readFixtures(text: string): Fixture[] {
     name: heading[2],
     mustFire: heading[1] === 'must-fire',
     expected: lines.flatMap(line => EXPECT.exec(line)?.[1] ?? []),
+    wholeCluster: lines.some(line => WHOLE_CLUSTER.test(line)),
     text: lines
       .filter(line => !EXPECT.test(line))
       .join('\n')

@@ -1,5 +1,6 @@
 import type { Suite } from '../suite';
 import { gatewayApiSuite } from './gateway-api';
+import { istioAnalyzersSuite } from './istio-analyzers';
 import { istioCrdSuite } from './istio-crd';
 import { istioWebhookSuite } from './istio-webhook';
 import { knativeAnnotationsSuite } from './knative-annotations';
@@ -11,6 +12,7 @@ import { rulefmt } from './rulefmt';
 /** Every suite of the folder `mesh/`, one file each. */
 export const meshSuites: Suite[] = [
   gatewayApiSuite,
+  istioAnalyzersSuite,
   istioCrdSuite,
   istioWebhookSuite,
   knativeAnnotationsSuite,
