@@ -1,5 +1,6 @@
 import type { Bench } from './bench-result';
 import * as browserBundle from './browser-bundle';
+import * as guardrails from './guardrails';
 import * as queueLibrary from './queue-library';
 import * as serviceDay from './service-day';
 import * as scalerDecisions from './scaler-decisions';
@@ -12,4 +13,5 @@ export const benches: readonly Bench[] = [
   { name: 'thousand-services', bench: thousandServices.bench },
   { name: 'queue-library', bench: queueLibrary.bench },
   { name: 'browser-bundle', bench: browserBundle.bench },
+  { name: 'guardrails', bench: guardrails.bench },
 ];

@@ -3,10 +3,12 @@ import {
   isMap,
   isScalar,
   isSeq,
+  parseDocument,
   type Document,
   type LineCounter,
   type Node,
 } from 'yaml';
+import { KUBERNETES_YAML } from './kubernetesYaml';
 import type { Path } from './path';
 import type { Locate } from './resource';
 import type { Position, SourceRange } from './source';
@@ -76,14 +78,26 @@ function nearestSpot(
   return { spot, whole: true };
 }
 
-/** Reads ranges from a parsed document, only when asked: most resources never need one. */
-export function locateIn(
-  document: Document,
-  file: string,
-  lines: LineCounter,
-  base: Path = [],
-): Locate {
+/** Where a document stands in its file. */
+export interface DocumentPlace {
+  readonly file: string;
+  readonly lines: LineCounter;
+  /** The document's own text, and where it begins in the file. */
+  readonly text: string;
+  readonly offset: number;
+}
+
+/**
+ * Finds ranges by reading the document again, and only when asked.
+ *
+ * Most resources never need a range, and keeping the syntax trees of thousands of documents costs more than
+ * reading a few of them twice.
+ */
+export function locateIn(place: DocumentPlace, base: Path = []): Locate {
+  const { file, lines, offset } = place;
+  let document: Document | undefined;
   return (path, part) => {
+    document ??= parseDocument(place.text, KUBERNETES_YAML);
     const { spot, whole } = nearestSpot(document, [...base, ...path]);
     // What is missing is best shown at the key it is missing from, not over that key's whole block.
     const wantsKey = part === 'key' || !whole;
@@ -91,11 +105,7 @@ export function locateIn(
       wantsKey ? spot.key ?? spot.value : spot.value ?? spot.key
     ) as Node | undefined;
     const [from, to] = node?.range ?? [0, 0];
-    return rangeBetween(
-      file,
-      lines,
-      from,
-      isMap(node) && !spot.key ? from : to,
-    );
+    const end = isMap(node) && !spot.key ? from : to;
+    return rangeBetween(file, lines, offset + from, offset + end);
   };
 }

@@ -2,7 +2,7 @@ import { Composer, LineCounter, Parser, type Document } from 'yaml';
 import { isFields, listOf, type Fields } from './fields';
 import { KUBERNETES_YAML } from './kubernetesYaml';
 import { DEFAULT_LIMITS, type Limits } from './limits';
-import { locateIn, rangeBetween } from './locate';
+import { locateIn, rangeBetween, type DocumentPlace } from './locate';
 import type { Path } from './path';
 import { isKubernetesObject, toResource, type Resource } from './resource';
 import type { SourceRange, SourceText } from './source';
@@ -43,6 +43,14 @@ interface Place {
   readonly text: string;
 }
 
+function documentPlace(
+  document: Document.Parsed,
+  { file, lines, text }: Place,
+): DocumentPlace {
+  const [offset, , end] = document.range;
+  return { file, lines, offset, text: text.slice(offset, end) };
+}
+
 function rangeOfDocument(document: Document.Parsed, place: Place): SourceRange {
   const [from, to] = document.contents?.range ?? document.range;
   return rangeBetween(place.file, place.lines, from, Math.min(to, from + 1));
@@ -79,7 +87,7 @@ function addObject(
   into: Reading,
 ): void {
   for (const { item, path } of expandList(value)) {
-    const locate = locateIn(document, place.file, place.lines, path);
+    const locate = locateIn(documentPlace(document, place), path);
     if (into.resources.length >= into.limits.maxResources) {
       into.problems.push({
         code: 'limit',

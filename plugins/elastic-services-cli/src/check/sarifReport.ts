@@ -19,7 +19,8 @@ function ruleDescriptor(id: string, findings: readonly Finding[]) {
     shortDescription: { text: rule?.summary ?? id },
     fullDescription: { text: rule?.why ?? id },
     help: { text: rule?.fix ?? id },
-    helpUri: link,
+    // The format asks for an absolute address; pages beside the code have none.
+    ...(URL.canParse(link) ? { helpUri: link } : {}),
     defaultConfiguration: { level: LEVELS[rule?.severity ?? 'warning'] },
   };
 }
