@@ -1,6 +1,6 @@
 export interface Config {
   elasticServices?: {
-    /** Publishes services into Git repositories on this machine, for a portal without a Git host. */
+    /** Publishes services into Git repositories on this machine, for a portal without a Git host. Left out: off. */
     localPublisher?: {
       /** Folder of the repositories, relative to the working directory of the backend. Default: `.data/repositories`. */
       folder?: string;

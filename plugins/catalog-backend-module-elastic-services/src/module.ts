@@ -25,9 +25,12 @@ export const catalogModuleElasticServices = createBackendModule({
         scheduler: coreServices.scheduler,
       },
       async init({ catalog, config, events, logger, scheduler }) {
-        const { folder } = readLocalPublisherSettings(config);
+        const settings = readLocalPublisherSettings(config);
+        if (!settings) {
+          return;
+        }
         const provider = LocalServiceProvider.create({
-          repositories: LocalRepositories.create(folder),
+          repositories: LocalRepositories.create(settings.folder),
           appBaseUrl: config.getString('app.baseUrl'),
           logger,
         });

@@ -26,7 +26,11 @@ export const elasticServicesRepositoriesPlugin = createBackendPlugin({
         scheduler: coreServices.scheduler,
       },
       async init({ config, events, httpRouter, logger, scheduler }) {
-        const { folder, deploy } = readLocalPublisherSettings(config);
+        const settings = readLocalPublisherSettings(config);
+        if (!settings) {
+          return;
+        }
+        const { folder, deploy } = settings;
         const repositories = LocalRepositories.create(folder);
         const reconciler =
           deploy &&

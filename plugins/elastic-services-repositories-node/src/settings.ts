@@ -17,17 +17,21 @@ export interface LocalPublisherSettings {
 }
 
 /**
- * Reads `elasticServices.localPublisher`.
+ * Reads `elasticServices.localPublisher`; undefined when the portal publishes to a Git host only.
  * @throws InputError when a value is out of range.
  */
 export function readLocalPublisherSettings(
   config: Config,
-): LocalPublisherSettings {
+): LocalPublisherSettings | undefined {
   const section = config.getOptionalConfig(SECTION);
-  const folder = section?.getOptionalString('folder') ?? '.data/repositories';
-  const deploy = section?.getOptionalConfig('deploy');
+  if (!section) {
+    return undefined;
+  }
+  const deploy = section.getOptionalConfig('deploy');
   return {
-    folder: resolve(folder),
+    folder: resolve(
+      section.getOptionalString('folder') ?? '.data/repositories',
+    ),
     ...(deploy ? { deploy: readDeploy(deploy) } : {}),
   };
 }

@@ -103,6 +103,24 @@ describe('the golden path knative-service in a scaffolder', () => {
     });
   });
 
+  it('publishes to a Git host instead, when asked to', async () => {
+    const { status, log, output } = await portal.run({
+      ...ANSWERS,
+      name: 'hosted',
+      destination: 'github',
+      repoUrl: 'github.com?owner=example&repo=hosted',
+    });
+    expect(log).toContain('took github.com?owner=example&repo=hosted');
+    expect(log).toContain(
+      'https://github.com/example/hosted/tree/main/catalog-info.yaml',
+    );
+    expect(status).toBe('completed');
+    expect(await portal.repositories.head('hosted')).toBeUndefined();
+    expect(output.links).toContainEqual(
+      expect.objectContaining({ url: 'https://github.com/example/hosted.git' }),
+    );
+  });
+
   it('gives a starter whose own tests pass', async () => {
     await portal.run({ ...ANSWERS, name: 'starter' });
     const output = execFileSync(

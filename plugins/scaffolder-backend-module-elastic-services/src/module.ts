@@ -3,6 +3,7 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
+import type { Config } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
@@ -31,26 +32,24 @@ export const scaffolderModuleElasticServices = createBackendModule({
         events: eventsServiceRef,
       },
       async init({ scaffolder, config, reader, catalog, events }) {
-        const { folder } = readLocalPublisherSettings(config);
-        const repositories = LocalRepositories.create(folder);
         const appBaseUrl = config.getString('app.baseUrl').replace(/\/+$/, '');
         const integrations = ScmIntegrations.fromConfig(config);
         scaffolder.addActions(
           createValidateAnswersAction({ catalog, appBaseUrl }),
           createRenderAction({ reader, integrations }),
           createCheckAction({ now: Date.now }),
+        );
+        const settings = readLocalPublisherSettings(config);
+        if (!settings) {
+          return; // published to a Git host only, by core's actions
+        }
+        const repositories = LocalRepositories.create(settings.folder);
+        scaffolder.addActions(
           createPublishLocalAction({
             repositories,
             catalog,
             appBaseUrl,
-            author: {
-              name:
-                config.getOptionalString('scaffolder.defaultAuthor.name') ??
-                'Scaffolder',
-              email:
-                config.getOptionalString('scaffolder.defaultAuthor.email') ??
-                'scaffolder@example.com',
-            },
+            author: readAuthor(config),
             now: Date.now,
           }),
           createRegisterAction({ catalog, events, repositories, sleep }),
@@ -59,3 +58,11 @@ export const scaffolderModuleElasticServices = createBackendModule({
     });
   },
 });
+
+function readAuthor(config: Config) {
+  const author = config.getOptionalConfig('scaffolder.defaultAuthor');
+  return {
+    name: author?.getOptionalString('name') ?? 'Scaffolder',
+    email: author?.getOptionalString('email') ?? 'scaffolder@example.com',
+  };
+}

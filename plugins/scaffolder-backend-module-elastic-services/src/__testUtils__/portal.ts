@@ -2,7 +2,10 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  createBackendModule,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
@@ -10,6 +13,10 @@ import {
   catalogServiceMock,
   type CatalogServiceMock,
 } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  createTemplateAction,
+  scaffolderActionsExtensionPoint,
+} from '@backstage/plugin-scaffolder-node';
 import scaffolderBackend from '@backstage/plugin-scaffolder-backend';
 import { LocalRepositories } from '@elastic-mesh/plugin-elastic-services-repositories-node';
 import request from 'supertest';
@@ -30,6 +37,7 @@ export async function startPortal() {
     features: [
       scaffolderBackend,
       scaffolderModuleElasticServices,
+      gitHostModule,
       mockServices.rootConfig.factory({
         data: {
           app: { baseUrl: 'http://localhost:3000' },
@@ -47,6 +55,42 @@ export async function startPortal() {
   const run = async (values: object) => runTask(backend.server, values);
   return { run, repositories, catalog, stop: () => backend.stop() };
 }
+
+/** Stands in for GitHub: takes everything and says where it is. */
+const gitHostModule = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'git-host',
+  register(env) {
+    env.registerInit({
+      deps: { scaffolder: scaffolderActionsExtensionPoint },
+      async init({ scaffolder }) {
+        scaffolder.addActions(
+          createTemplateAction({
+            id: 'publish:github',
+            schema: {
+              input: {
+                repoUrl: z => z.string(),
+                description: z => z.string(),
+                defaultBranch: z => z.literal('main'),
+                repoVisibility: z => z.enum(['private', 'internal', 'public']),
+              },
+              output: {
+                remoteUrl: z => z.string(),
+                repoContentsUrl: z => z.string(),
+              },
+            },
+            async handler(ctx) {
+              const url = 'https://github.com/example/hosted';
+              ctx.logger.info(`took ${ctx.input.repoUrl}`);
+              ctx.output('remoteUrl', `${url}.git`);
+              ctx.output('repoContentsUrl', `${url}/blob/main`);
+            },
+          }),
+        );
+      },
+    });
+  },
+});
 
 function entity(
   kind: string,
@@ -89,6 +133,15 @@ function catalogReading(repositories: LocalRepositories): CatalogServiceMock {
       entity('Component', 'taken'),
       entity('User', 'guest'),
     ],
+  });
+  mock.addLocation = async ({ target }) => ({
+    location: {
+      id: target,
+      type: 'url',
+      target,
+      entityRef: 'location:default/one',
+    },
+    entities: [entity('Component', 'hosted')],
   });
   const known = mock.getEntityByRef;
   mock.getEntityByRef = async (ref, options) => {
