@@ -8,6 +8,7 @@ const USAGE = `Usage: demo-cluster [options]
   --data <folder>   folder that keeps the state over restarts (default: in memory)
   --speed <number>  simulated seconds a real second, 0 to 100 (default 1)
   --token <text>    bearer token that requests need (default: none)
+  --history <hours> hours made up at the first start, 0 to 24 (default 24)
   --empty           start without the demo company
 `;
 
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
       data: { type: 'string' },
       speed: { type: 'string' },
       token: { type: 'string' },
+      history: { type: 'string' },
       empty: { type: 'boolean' },
       help: { type: 'boolean' },
     },
@@ -47,6 +49,7 @@ async function main(): Promise<void> {
     dataFolder: values.data,
     speed: numberOption('speed', values.speed, 1, 100),
     token: values.token,
+    historyHours: numberOption('history', values.history, 24, 24),
     seed: !values.empty,
     onWarning: message => process.stderr.write(`demo-cluster: ${message}\n`),
   });
