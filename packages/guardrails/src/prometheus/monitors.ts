@@ -104,21 +104,40 @@ function podTarget(workload: Workload): MonitorTarget {
   };
 }
 
+/** Targets of one sort; monitors mostly look in one namespace, so that many of them stay linear. */
+export interface TargetIndex {
+  readonly all: readonly MonitorTarget[];
+  readonly byNamespace: ReadonlyMap<string, readonly MonitorTarget[]>;
+}
+
 /** What the monitors of a bundle could select. */
 export interface MonitorTargets {
-  readonly services: readonly MonitorTarget[];
-  readonly pods: readonly MonitorTarget[];
+  readonly services: TargetIndex;
+  readonly pods: TargetIndex;
   /** Namespaces of all of these. */
   readonly namespaces: ReadonlySet<string>;
 }
 
+function toIndex(all: readonly MonitorTarget[]): TargetIndex {
+  const byNamespace = new Map<string, MonitorTarget[]>();
+  for (const target of all) {
+    const list = byNamespace.get(target.namespace) ?? [];
+    byNamespace.set(target.namespace, list);
+    list.push(target);
+  }
+  return { all, byNamespace };
+}
+
 export function monitorTargets(bundle: Bundle): MonitorTargets {
-  const services = bundle.ofKind('/Service').map(serviceTarget);
-  const pods = bundle.workloads.map(podTarget);
+  const services = toIndex(bundle.ofKind('/Service').map(serviceTarget));
+  const pods = toIndex(bundle.workloads.map(podTarget));
   return {
     services,
     pods,
-    namespaces: new Set([...services, ...pods].map(item => item.namespace)),
+    namespaces: new Set([
+      ...services.byNamespace.keys(),
+      ...pods.byNamespace.keys(),
+    ]),
   };
 }
 
@@ -126,30 +145,37 @@ export function monitorTargets(bundle: Bundle): MonitorTargets {
 export function targetsFor(
   monitor: Monitor,
   targets: MonitorTargets,
-): readonly MonitorTarget[] {
+): TargetIndex {
   return monitor.resource.kind === 'PodMonitor'
     ? targets.pods
     : targets.services;
 }
 
 /** A resource without a namespace gets one when it is applied, which may be any. */
-export function looksIn(monitor: Monitor, namespace: string): boolean {
-  const { namespaces } = monitor;
-  return (
-    namespaces === undefined ||
-    namespace === '' ||
-    namespaces.includes('') ||
-    namespaces.includes(namespace)
+function namespacesWithin(
+  { namespaces }: Monitor,
+  present: Iterable<string>,
+): Iterable<string> {
+  return namespaces === undefined || namespaces.includes('')
+    ? present
+    : new Set([...namespaces, '']);
+}
+
+/** Whether any of these namespaces is one that a monitor looks in. */
+export function looksInAny(
+  monitor: Monitor,
+  present: ReadonlySet<string>,
+): boolean {
+  return [...namespacesWithin(monitor, present)].some(namespace =>
+    present.has(namespace),
   );
 }
 
 export function selectedTargets(
   monitor: Monitor,
-  targets: readonly MonitorTarget[],
+  { byNamespace }: TargetIndex,
 ): MonitorTarget[] {
-  return targets.filter(
-    target =>
-      looksIn(monitor, target.namespace) &&
-      matchesSelector(target.labels, monitor.selector),
-  );
+  return [...namespacesWithin(monitor, byNamespace.keys())]
+    .flatMap(namespace => byNamespace.get(namespace) ?? [])
+    .filter(({ labels }) => matchesSelector(labels, monitor.selector));
 }

@@ -75,7 +75,32 @@ export function parsePromql(
   }
 }
 
-function read(text: string, experimental: boolean): ParseResult {
+interface Reading {
+  readonly expr?: Expr;
+  readonly errors: readonly PromqlError[];
+}
+
+const readings = new Map<string, Reading>();
+const MAX_CACHED_LENGTH = 2_000_000;
+let cachedLength = 0;
+
+/** Several rules judge each expression of a bundle; reading its text is most of the work. */
+function cachedReading(text: string): Reading {
+  const known = readings.get(text);
+  if (known) {
+    return known;
+  }
+  const reading = readText(text);
+  if (cachedLength + text.length > MAX_CACHED_LENGTH) {
+    readings.clear();
+    cachedLength = 0;
+  }
+  readings.set(text, reading);
+  cachedLength += text.length;
+  return reading;
+}
+
+function readText(text: string): Reading {
   const tree = parser.parse(text);
   const syntaxError = firstSyntaxError(tree, text);
   const top = tree.topNode.getChild('Expr');
@@ -85,10 +110,17 @@ function read(text: string, experimental: boolean): ParseResult {
     };
   }
   const reader = new TreeReader(text);
-  const expr = reader.expr(top);
+  return { expr: reader.expr(top), errors: reader.errors };
+}
+
+function read(text: string, experimental: boolean): ParseResult {
+  const { expr, errors: readErrors } = cachedReading(text);
+  if (!expr) {
+    return { errors: readErrors };
+  }
   const checker = new TypeChecker(experimental);
   checker.check(expr);
-  const errors = [...reader.errors, ...checker.errors];
+  const errors = [...readErrors, ...checker.errors];
   return errors.length > 0 ? { expr, errors } : { expr, errors: [] };
 }
 

@@ -1,7 +1,7 @@
 import type { Call, Expr } from '../ast';
 import { signatureOf } from '../functions';
 import { newFlow, type Flow } from './flow';
-import { guarantee, keepOnly, use } from './labels';
+import { exclude, guarantee, keepOnly, use } from './labels';
 import { labelsOfAbsent } from './selector';
 
 type FlowsOf = (expr: Expr) => readonly Flow[];
@@ -161,6 +161,9 @@ function withInput(call: Call, input: Flow): Flow {
         { ...flow, alwaysReturns: true, value: input.value },
         'scalar() gives a number without labels',
       );
+    case 'histogram_quantile':
+    case 'histogram_fraction':
+      return exclude(flow, ['le'], `${call.name}() uses up the buckets' label`);
     case 'info':
       // It copies labels of info metrics, which only the data tells.
       return { ...flow, closedBecause: undefined };

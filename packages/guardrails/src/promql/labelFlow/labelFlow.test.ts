@@ -61,6 +61,8 @@ describe('which labels a result can have', () => {
     ['a and on(job) b', 'pod', [true]],
     ['sum(a) or b', 'job', [false, true]],
     ['max_over_time(sum by (job) (foo)[5m:1m])', 'pod', [false]],
+    ['histogram_quantile(0.9, foo)', 'le', [false]],
+    ['histogram_quantile(0.9, foo)', 'job', [true]],
     ['-sum(foo)', 'job', [false]],
     ['info(sum by (job) (foo))', 'version', [true]],
   ])('%s, %s', (text, label, expected) => {

@@ -1,7 +1,7 @@
 import { textFieldsOf } from '../../model/fields';
 import { matchesSelector } from '../../model/labelSelector';
 import {
-  looksIn,
+  looksInAny,
   monitorsOf,
   monitorTargets,
   selectedTargets,
@@ -38,14 +38,6 @@ function cannotTell({ selector }: Monitor): boolean {
   );
 }
 
-/** Whether the bundle holds anything in the namespaces that a monitor looks in. */
-function knowsInside(
-  monitor: Monitor,
-  { namespaces }: MonitorTargets,
-): boolean {
-  return [...namespaces].some(namespace => looksIn(monitor, namespace));
-}
-
 function wrongNamespace(monitor: Monitor, target: MonitorTarget): Report {
   const { resource } = monitor;
   const selector = describeSelector(monitor);
@@ -65,7 +57,7 @@ function wrongNamespace(monitor: Monitor, target: MonitorTarget): Report {
 function noSuchLabels(monitor: Monitor, targets: MonitorTargets): Report {
   const { resource } = monitor;
   const selector = describeSelector(monitor);
-  const pods = targets.pods.find(({ labels }) =>
+  const pods = targets.pods.all.find(({ labels }) =>
     matchesSelector(labels, monitor.selector),
   );
   const [noun, note] =
@@ -113,14 +105,14 @@ function* judge(
   if (cannotTell(monitor) || selectedTargets(monitor, candidates).length > 0) {
     return;
   }
-  const elsewhere = candidates.find(({ labels }) =>
+  const elsewhere = candidates.all.find(({ labels }) =>
     matchesSelector(labels, monitor.selector),
   );
   if (elsewhere) {
     yield wrongNamespace(monitor, elsewhere);
     return;
   }
-  const inside = knowsInside(monitor, targets);
+  const inside = looksInAny(monitor, targets.namespaces);
   // A monitor beside workloads of other namespaces was most likely meant for them.
   const meantForOthers =
     monitor.ownNamespace && !inside && targets.namespaces.size > 0;
