@@ -4,6 +4,7 @@ import * as guardrails from './guardrails';
 import * as queueLibrary from './queue-library';
 import * as serviceDay from './service-day';
 import * as scalerDecisions from './scaler-decisions';
+import * as stateEndpoint from './state-endpoint';
 import * as thousandServices from './thousand-services';
 
 /** Every bench file, in the order in which they run. */
@@ -14,4 +15,5 @@ export const benches: readonly Bench[] = [
   { name: 'queue-library', bench: queueLibrary.bench },
   { name: 'browser-bundle', bench: browserBundle.bench },
   { name: 'guardrails', bench: guardrails.bench },
+  { name: 'state-endpoint', bench: stateEndpoint.bench },
 ];
