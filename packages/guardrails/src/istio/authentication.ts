@@ -1,6 +1,7 @@
 import {
   fieldsOf,
   isFields,
+  isSet,
   listOf,
   textOf,
   textsOf,
@@ -9,7 +10,7 @@ import {
 import type { Path } from '../model/path';
 import type { Resource } from '../model/resource';
 import type { Complaints } from './complaints';
-import { checkDurations, isSet } from './durations';
+import { checkDurations } from './durations';
 import { strictHeaderFault } from './headers';
 import { checkPolicyTargets, checkWorkloadSelector } from './selectors';
 

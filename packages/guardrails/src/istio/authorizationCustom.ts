@@ -1,7 +1,6 @@
-import { fieldsOf, listOf, textOf, type Fields } from '../model/fields';
+import { fieldsOf, isSet, listOf, textOf, type Fields } from '../model/fields';
 import type { Path } from '../model/path';
 import type { Complaints } from './complaints';
-import { isSet } from './durations';
 
 /** `from` fields that CUSTOM (external authorization) cannot use. */
 const NOT_WITH_CUSTOM = [

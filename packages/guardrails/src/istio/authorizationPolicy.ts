@@ -1,5 +1,6 @@
 import {
   fieldsOf,
+  isSet,
   listOf,
   textOf,
   textsOf,
@@ -23,7 +24,6 @@ import {
   withoutRules,
 } from './authorizationCustom';
 import type { Complaints } from './complaints';
-import { isSet } from './durations';
 import { checkPolicyTargets } from './selectors';
 
 type FieldChecks = readonly (readonly [

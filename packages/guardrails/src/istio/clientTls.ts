@@ -1,7 +1,6 @@
-import { fieldsOf, textOf } from '../model/fields';
+import { fieldsOf, isSet, textOf } from '../model/fields';
 import type { Path } from '../model/path';
 import type { Complaints } from './complaints';
-import { isSet } from './durations';
 
 const CONFIG_MAP = 'configmap://';
 

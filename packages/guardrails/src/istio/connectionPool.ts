@@ -1,7 +1,7 @@
-import { fieldsOf, numberOf } from '../model/fields';
+import { fieldsOf, isSet, numberOf } from '../model/fields';
 import type { Path } from '../model/path';
 import type { Complaints } from './complaints';
-import { checkDurations, durationFault, durationOf, isSet } from './durations';
+import { checkDurations, durationFault, durationOf } from './durations';
 
 const HTTP_COUNTERS: readonly (readonly [string, string])[] = [
   ['http1MaxPendingRequests', 'http1 max pending requests'],

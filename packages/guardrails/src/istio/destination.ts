@@ -1,8 +1,7 @@
-import { fieldsOf, listOf, numberOf, textOf } from '../model/fields';
+import { fieldsOf, isSet, listOf, numberOf, textOf } from '../model/fields';
 import type { Path } from '../model/path';
 import type { Complaints } from './complaints';
 import { subsetNameFault } from './destinationRule';
-import { isSet } from './durations';
 import { portFault, wildcardDomainFault } from './names';
 
 /** pkg/config/validation validateDestination. */

@@ -1,7 +1,6 @@
-import { fieldsOf, listOf, textOf } from '../model/fields';
+import { fieldsOf, isSet, listOf, textOf } from '../model/fields';
 import type { Resource } from '../model/resource';
 import type { Complaints } from './complaints';
-import { isSet } from './durations';
 import { checkExportTo } from './exportTo';
 import { checkLabels, isDnsLabel, wildcardDomainFault } from './names';
 import { checkWorkloadSelector } from './selectors';

@@ -1,4 +1,4 @@
-import { textOf, type Fields } from '../model/fields';
+import { isSet, textOf, type Fields } from '../model/fields';
 import type { Path } from '../model/path';
 import { goDurationNanoseconds } from '../schema/goDuration';
 import type { Complaints } from './complaints';
@@ -37,9 +37,4 @@ export function checkDurations(
       complaints.expect([...path, name], durationFault(fields[name]));
     }
   }
-}
-
-/** Whether a field holds something: protobuf's JSON form reads null as absent. */
-export function isSet(value: unknown): boolean {
-  return value !== undefined && value !== null;
 }

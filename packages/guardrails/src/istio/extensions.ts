@@ -1,5 +1,6 @@
 import {
   fieldsOf,
+  isSet,
   listOf,
   numberOf,
   textOf,
@@ -8,7 +9,6 @@ import {
 import type { Path } from '../model/path';
 import type { Resource } from '../model/resource';
 import type { Complaints } from './complaints';
-import { isSet } from './durations';
 import { checkPolicyTargets, checkWorkloadSelector } from './selectors';
 
 const SCHEMES = ['', 'file:', 'http:', 'https:', 'oci:'];

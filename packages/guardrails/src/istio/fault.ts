@@ -1,7 +1,7 @@
-import { fieldsOf, numberOf, textOf } from '../model/fields';
+import { fieldsOf, isSet, numberOf, textOf } from '../model/fields';
 import type { Path } from '../model/path';
 import type { Complaints } from './complaints';
-import { durationFault, isSet } from './durations';
+import { durationFault } from './durations';
 import { statusFault } from './httpActions';
 
 const GRPC_STATUSES = new Set(

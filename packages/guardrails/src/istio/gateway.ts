@@ -1,8 +1,14 @@
-import { fieldsOf, listOf, numberOf, textOf, textsOf } from '../model/fields';
+import {
+  fieldsOf,
+  isSet,
+  listOf,
+  numberOf,
+  textOf,
+  textsOf,
+} from '../model/fields';
 import type { Path } from '../model/path';
 import type { Resource } from '../model/resource';
 import type { Complaints } from './complaints';
-import { isSet } from './durations';
 import { checkHostEntry } from './hostEntry';
 import { addressFault, isDnsLabel, portFault, unixAddressFault } from './names';
 import { protocolOf } from './protocols';

@@ -1,9 +1,16 @@
 /* What an HTTP route does besides routing: pkg/config/validation/validation.go. */
-import { fieldsOf, listOf, numberOf, textOf, textsOf } from '../model/fields';
+import {
+  fieldsOf,
+  isSet,
+  listOf,
+  numberOf,
+  textOf,
+  textsOf,
+} from '../model/fields';
 import type { Path } from '../model/path';
 import type { Complaints } from './complaints';
 import { checkDestination } from './destination';
-import { checkDurations, durationFault, durationOf, isSet } from './durations';
+import { checkDurations, durationFault, durationOf } from './durations';
 import { corsHeaderFault } from './headers';
 import { portFault } from './names';
 import { matchRegexFault, regexFault } from './stringMatch';

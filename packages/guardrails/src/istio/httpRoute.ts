@@ -1,8 +1,8 @@
-import { fieldsOf, listOf, textOf, type Fields } from '../model/fields';
+import { fieldsOf, isSet, listOf, textOf, type Fields } from '../model/fields';
 import type { Path } from '../model/path';
 import type { Complaints } from './complaints';
 import { checkWeightedDestinations } from './destination';
-import { checkDurations, isSet } from './durations';
+import { checkDurations } from './durations';
 import { checkFault } from './fault';
 import { checkAuthorityRewrite, checkHeaderOperations } from './headers';
 import {

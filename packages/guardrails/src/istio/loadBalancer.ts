@@ -1,5 +1,6 @@
 import {
   fieldsOf,
+  isSet,
   listOf,
   numberOf,
   textOf,
@@ -7,7 +8,7 @@ import {
 } from '../model/fields';
 import type { Path } from '../model/path';
 import type { Complaints } from './complaints';
-import { durationFault, isSet } from './durations';
+import { durationFault } from './durations';
 import { checkLocality, checkZoneAware } from './locality';
 
 /** Largest Maglev table of Envoy, exclusive. */

@@ -1,5 +1,6 @@
 import {
   fieldsOf,
+  isSet,
   listOf,
   numberOf,
   textOf,
@@ -8,7 +9,6 @@ import {
 } from '../model/fields';
 import type { Path } from '../model/path';
 import type { Complaints } from './complaints';
-import { isSet } from './durations';
 
 const TOPOLOGY = new Set([
   'topology.kubernetes.io/region',

@@ -1,6 +1,7 @@
 import {
   fieldsOf,
   isFields,
+  isSet,
   listOf,
   textFieldsOf,
   textOf,
@@ -8,7 +9,6 @@ import {
 } from '../model/fields';
 import type { Path } from '../model/path';
 import type { Complaints } from './complaints';
-import { isSet } from './durations';
 
 /** What a policy may be attached to, as `group/Kind`. */
 const TARGETS = [

@@ -1,5 +1,6 @@
 import {
   fieldsOf,
+  isSet,
   listOf,
   textOf,
   textsOf,
@@ -7,7 +8,6 @@ import {
 } from '../model/fields';
 import type { Path } from '../model/path';
 import type { Complaints } from './complaints';
-import { isSet } from './durations';
 
 /** Cipher suites that Envoy's BoringSSL knows: pkg/config/security ValidCipherSuites. */
 const CIPHER_SUITES = new Set([

@@ -1,5 +1,6 @@
 import {
   fieldsOf,
+  isSet,
   listOf,
   numberOf,
   textOf,
@@ -9,7 +10,6 @@ import {
 import type { Path } from '../model/path';
 import type { Resource } from '../model/resource';
 import type { Complaints } from './complaints';
-import { isSet } from './durations';
 import { checkExportTo } from './exportTo';
 import {
   partialWildcardFault,

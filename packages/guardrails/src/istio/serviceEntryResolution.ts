@@ -1,6 +1,7 @@
 /* What each resolution mode of a ServiceEntry asks for: pkg/config/validation ValidateServiceEntry. */
 import {
   fieldsOf,
+  isSet,
   listOf,
   textOf,
   textsOf,
@@ -8,7 +9,6 @@ import {
 } from '../model/fields';
 import type { Resource } from '../model/resource';
 import type { Complaints } from './complaints';
-import { isSet } from './durations';
 import { checkLabels, fqdnFault } from './names';
 import { protocolOf } from './protocols';
 import {

@@ -1,5 +1,6 @@
 import {
   fieldsOf,
+  isSet,
   listOf,
   numberOf,
   textOf,
@@ -11,7 +12,6 @@ import type { Resource } from '../model/resource';
 import type { Complaints } from './complaints';
 import { checkConnectionPool } from './connectionPool';
 import { checkDestination } from './destination';
-import { isSet } from './durations';
 import { checkHostEntry } from './hostEntry';
 import {
   addressFault,

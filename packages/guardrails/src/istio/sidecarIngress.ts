@@ -1,5 +1,6 @@
 import {
   fieldsOf,
+  isSet,
   listOf,
   numberOf,
   textOf,
@@ -8,7 +9,6 @@ import {
 import type { Path } from '../model/path';
 import type { Complaints } from './complaints';
 import { checkConnectionPool } from './connectionPool';
-import { isSet } from './durations';
 import {
   addressFault,
   portFault,

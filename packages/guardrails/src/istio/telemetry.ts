@@ -1,5 +1,6 @@
 import {
   fieldsOf,
+  isSet,
   listOf,
   numberOf,
   textOf,
@@ -9,7 +10,6 @@ import type { Path } from '../model/path';
 import type { Resource } from '../model/resource';
 import { celSyntaxFault } from '../schema/cel/program';
 import type { Complaints } from './complaints';
-import { isSet } from './durations';
 import { checkPolicyTargets } from './selectors';
 
 function checkProviders(

@@ -1,5 +1,6 @@
 import {
   fieldsOf,
+  isSet,
   listOf,
   numberOf,
   textOf,
@@ -9,7 +10,7 @@ import type { Path } from '../model/path';
 import { checkClientTls } from './clientTls';
 import type { Complaints } from './complaints';
 import { checkConnectionPool } from './connectionPool';
-import { checkDurations, isSet } from './durations';
+import { checkDurations } from './durations';
 import { checkLoadBalancer } from './loadBalancer';
 import { addressFault, fqdnFault, portFault } from './names';
 

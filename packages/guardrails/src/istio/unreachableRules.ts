@@ -174,6 +174,75 @@ function coveredMatches(matches: readonly PrefixMatch[]): UnreachableRule[] {
   return found;
 }
 
+/** What the rules before the current one have taken. */
+interface Taken {
+  /** Index of the last rule without matches; -1 when there is none. */
+  matchAll: number;
+  /** The rule that first had each match, by the match's identity. */
+  readonly matches: Map<string, number>;
+  readonly prefixes: PrefixMatch[];
+  readonly found: UnreachableRule[];
+}
+
+/** @returns whether an earlier rule has the very same match */
+function visitMatch(
+  match: unknown,
+  place: { path: Path; name: string; rule: number; position: number },
+  routes: readonly unknown[],
+  taken: Taken,
+): boolean {
+  const { path, name, rule, position } = place;
+  if (taken.matchAll >= 0) {
+    taken.found.push(
+      unreachable(path, name, 'route without matches defined before'),
+    );
+    return false;
+  }
+  const key = identity(match);
+  const matchName = nameOf(match, position);
+  const earlier = taken.matches.get(key);
+  if (earlier !== undefined) {
+    const earlierName = nameOf(routes[earlier], earlier);
+    taken.found.push(ineffective(path, name, matchName, earlierName));
+    return true;
+  }
+  taken.matches.set(key, rule);
+  const prefix = prefixMatch(match, path, name, matchName);
+  if (prefix) {
+    taken.prefixes.push(prefix);
+  }
+  return false;
+}
+
+function visitRule(
+  rule: number,
+  protocol: string,
+  routes: readonly unknown[],
+  taken: Taken,
+): void {
+  const path: Path = ['spec', protocol, rule];
+  const name = nameOf(routes[rule], rule);
+  const matches = listOf(fieldsOf(routes[rule]).match);
+  if (matches.length === 0) {
+    if (taken.matchAll >= 0) {
+      taken.found.push(
+        unreachable(path, name, 'only the last rule can have no matches'),
+      );
+    }
+    taken.matchAll = rule;
+    return;
+  }
+  const repeated = matches.filter((match, position) => {
+    const at = [...path, 'match', position];
+    return visitMatch(match, { path: at, name, rule, position }, routes, taken);
+  });
+  if (repeated.length === matches.length) {
+    taken.found.push(
+      unreachable(path, name, 'all matches used by prior rules'),
+    );
+  }
+}
+
 /**
  * Rules that can never be reached because of earlier ones.
  *
@@ -183,61 +252,13 @@ export function unreachableRules(
   routes: readonly unknown[],
   protocol: 'http' | 'tcp' | 'tls',
 ): UnreachableRule[] {
-  const found: UnreachableRule[] = [];
-  const seen = new Map<string, number>();
-  const prefixes: PrefixMatch[] = [];
-  let matchAll = -1;
-  routes.forEach((route, index) => {
-    const path: Path = ['spec', protocol, index];
-    const ruleName = nameOf(route, index);
-    const matches = listOf(fieldsOf(route).match);
-    if (matches.length === 0) {
-      if (matchAll >= 0) {
-        found.push(
-          unreachable(path, ruleName, 'only the last rule can have no matches'),
-        );
-      }
-      matchAll = index;
-      return;
-    }
-    let repeated = 0;
-    matches.forEach((match, position) => {
-      const at = [...path, 'match', position];
-      if (matchAll >= 0) {
-        found.push(
-          unreachable(at, ruleName, 'route without matches defined before'),
-        );
-        return;
-      }
-      const key = identity(match);
-      const matchName = nameOf(match, position);
-      const earlier = seen.get(key);
-      if (earlier !== undefined) {
-        repeated++;
-        found.push(
-          ineffective(
-            at,
-            ruleName,
-            matchName,
-            nameOf(routes[earlier], earlier),
-          ),
-        );
-        return;
-      }
-      seen.set(key, index);
-      const prefix =
-        protocol === 'http'
-          ? prefixMatch(match, at, ruleName, matchName)
-          : undefined;
-      if (prefix) {
-        prefixes.push(prefix);
-      }
-    });
-    if (repeated === matches.length) {
-      found.push(
-        unreachable(path, ruleName, 'all matches used by prior rules'),
-      );
-    }
-  });
-  return [...found, ...coveredMatches(prefixes)];
+  const taken: Taken = {
+    matchAll: -1,
+    matches: new Map(),
+    prefixes: [],
+    found: [],
+  };
+  routes.forEach((_, rule) => visitRule(rule, protocol, routes, taken));
+  // Only HTTP matches have a URI, so the others give no prefixes to compare.
+  return [...taken.found, ...coveredMatches(taken.prefixes)];
 }

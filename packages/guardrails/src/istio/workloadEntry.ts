@@ -1,6 +1,7 @@
 import {
   fieldsOf,
   isFields,
+  isSet,
   listOf,
   numberOf,
   textFieldsOf,
@@ -9,7 +10,6 @@ import {
 import type { Path } from '../model/path';
 import type { Resource } from '../model/resource';
 import type { Complaints } from './complaints';
-import { isSet } from './durations';
 import {
   checkLabels,
   fqdnFault,

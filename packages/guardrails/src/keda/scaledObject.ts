@@ -2,6 +2,7 @@
 import type { Bundle } from '../model/bundle';
 import {
   fieldsOf,
+  isSet,
   listOf,
   numberOf,
   textOf,
@@ -10,7 +11,6 @@ import {
 import type { Path } from '../model/path';
 import type { Resource } from '../model/resource';
 import type { Workload } from '../model/workload';
-import { isSet } from '../istio/durations';
 import { Complaints } from '../istio/complaints';
 
 /** Default of spec.maxReplicaCount. */

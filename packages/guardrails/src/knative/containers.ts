@@ -1,13 +1,13 @@
 /* Containers of a revision: knative/serving pkg/apis/serving/k8s_validation.go. */
 import {
   fieldsOf,
+  isSet,
   listOf,
   numberOf,
   textOf,
   type Fields,
 } from '../model/fields';
 import type { Path } from '../model/path';
-import { isSet } from '../istio/durations';
 import { checkAllowed, CONTAINER_FIELDS, isGiven } from './allowedFields';
 import type { KnativeErrors } from './fieldErrors';
 import { imageReferenceFault } from './imageReference';

@@ -1,7 +1,6 @@
 /* The pod of a revision: knative/serving pkg/apis/serving/k8s_validation.go ValidatePodSpec. */
-import { fieldsOf, listOf, textOf, type Fields } from '../model/fields';
+import { fieldsOf, isSet, listOf, textOf, type Fields } from '../model/fields';
 import type { Path } from '../model/path';
-import { isSet } from '../istio/durations';
 import { isDnsSubdomain } from '../names/kubernetesNames';
 import { allowedPodFields, checkAllowed } from './allowedFields';
 import { checkContainer, checkPodSecurityContext } from './containers';

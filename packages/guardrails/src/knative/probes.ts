@@ -1,6 +1,5 @@
-import { fieldsOf, numberOf } from '../model/fields';
+import { fieldsOf, isSet, numberOf } from '../model/fields';
 import type { Path } from '../model/path';
-import { isSet } from '../istio/durations';
 import { checkAllowed, PROBE_FIELDS } from './allowedFields';
 import type { KnativeErrors } from './fieldErrors';
 

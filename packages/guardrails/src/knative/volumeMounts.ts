@@ -1,6 +1,5 @@
-import { fieldsOf, listOf, textOf, type Fields } from '../model/fields';
+import { fieldsOf, isSet, listOf, textOf, type Fields } from '../model/fields';
 import type { Path } from '../model/path';
-import { isSet } from '../istio/durations';
 import { checkAllowed } from './allowedFields';
 import type { KnativeErrors } from './fieldErrors';
 import type { KnativeSettings } from './settings';

@@ -1,7 +1,6 @@
 /* Volumes and their mounts: knative/serving pkg/apis/serving/k8s_validation.go. */
-import { fieldsOf, listOf, textOf, type Fields } from '../model/fields';
+import { fieldsOf, isSet, listOf, textOf, type Fields } from '../model/fields';
 import type { Path } from '../model/path';
-import { isSet } from '../istio/durations';
 import { quantityValue } from '../model/quantity';
 import { isDnsLabel } from '../names/kubernetesNames';
 import { checkAllowed, isGiven, VOLUME_FEATURES } from './allowedFields';

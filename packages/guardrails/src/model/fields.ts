@@ -63,3 +63,8 @@ export function valueAt(value: unknown, path: Path): unknown {
   }
   return current;
 }
+
+/** Whether a field holds something: protobuf's JSON form reads null as absent. */
+export function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
