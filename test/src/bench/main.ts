@@ -1,4 +1,4 @@
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { benches } from './benches';
 import type { BenchResult } from './bench-result';
 
@@ -28,7 +28,9 @@ async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
   const [cpu] = cpus();
   process.stdout.write(
-    `Node ${process.version}, ${cpus().length} x ${cpu?.model ?? 'CPU'}\n`,
+    `Node ${process.version}, ${cpus().length} x ${
+      cpu?.model ?? 'CPU'
+    }, load before ${loadavg()[0].toFixed(1)}\n`,
   );
   for (const { name, bench } of benches) {
     if (wanted.length > 0 && !wanted.some(word => name.includes(word))) {

@@ -165,7 +165,7 @@ export class Simulation {
     view.concurrency = state.concurrency;
     view.requestsPerSecond = (flow.fresh + flow.retried) / stepSeconds;
     view.servedPerSecond = flow.served / stepSeconds;
-    view.inside = flow.inside;
+    view.inside = flow.inSystem;
     if (this.scaler.usesMeter) {
       view.readyPods = ready;
       view.completed = flow.completed;

@@ -1,5 +1,5 @@
 import { ACTIVATOR_QUEUE_DEPTH } from '../../knative';
-import { meanOf } from '../distribution';
+import { meanOf, shareAbove } from '../distribution';
 import type {
   Distribution,
   MeshPolicy,
@@ -113,4 +113,24 @@ function poolLimitOf({ connectionPool: pool }: MeshPolicy): number {
     (pool.maxConnections ?? Infinity) + (pool.maxPendingRequests ?? 0);
   const perCaller = Math.min(connected, pool.maxRequests ?? Infinity);
   return perCaller * (pool.callers ?? 1);
+}
+
+/** Requests that may be in the service at once, waiting ones included. */
+export function roomFor(
+  { queueAt, queueDepth, poolLimit }: FlowSettings,
+  slots: number,
+  readyPods: number,
+): number {
+  const places = queueAt === 'activator' ? queueDepth : queueDepth * readyPods;
+  return Math.min(slots + places, poolLimit);
+}
+
+/** Share of requests that miss their timeout in service, after so long a wait. */
+export function lateRatio(
+  { service, serviceScale, tryTimeoutSeconds }: FlowSettings,
+  waitSeconds: number,
+): number {
+  return tryTimeoutSeconds === Infinity
+    ? 0
+    : shareAbove(service, (tryTimeoutSeconds - waitSeconds) / serviceScale);
 }

@@ -1,19 +1,12 @@
-import { shareAbove } from '../distribution';
 import { exp } from '../elementary';
 import { ERROR_CAUSES } from '../world';
+import { AbandonedWork } from './abandoned-work';
+import { CAUSE } from './causes';
 import { CircuitBreaker } from './circuit-breaker';
-import type { FlowSettings } from './flow-settings';
-import { fluidStep } from './fluid';
+import { lateRatio, roomFor, type FlowSettings } from './flow-settings';
+import { crowdStep, fluidStep } from './fluid';
 import { Retries } from './retries';
 import { WaitingLine, type Departures } from './waiting-line';
-
-const QUEUE_FULL = ERROR_CAUSES.indexOf('queue-full');
-const NO_READY_POD = ERROR_CAUSES.indexOf('no-ready-pod');
-const TIMEOUT = ERROR_CAUSES.indexOf('timeout');
-const CONNECTION_POOL = ERROR_CAUSES.indexOf('connection-pool');
-const CIRCUIT_OPEN = ERROR_CAUSES.indexOf('circuit-open');
-const POD_FAILURE = ERROR_CAUSES.indexOf('pod-failure');
-const APPLICATION = ERROR_CAUSES.indexOf('application');
 
 /** Below this many requests a queue is rounding noise. */
 const NOTHING = 1e-9;
@@ -37,11 +30,10 @@ export class RequestFlow {
   shortestWaitSeconds = 0;
   readonly errors = new Float64Array(ERROR_CAUSES.length);
 
-  /** Requests in the service, abandoned ones included. */
-  private inSystem = 0;
+  /** Requests in the service now, abandoned ones included. */
+  inSystem = 0;
   private queued = 0;
-  private admitted = 0;
-  private abandonedInService = 0;
+  private readonly abandonedWork = new AbandonedWork();
   private triesFailed = 0;
   /** Of these, stopped by the circuit breaker. */
   private stopped = 0;
@@ -69,19 +61,14 @@ export class RequestFlow {
       settings.circuitBreaker &&
       new CircuitBreaker(settings.circuitBreaker, stepSeconds);
     this.line = new WaitingLine(steps, stepSeconds);
-    this.lateWithoutWait = this.lateRatio(0);
+    this.lateWithoutWait = lateRatio(settings, 0);
   }
 
   /** First tries that are neither served nor failed. */
   get inFlight(): number {
     const inside =
-      this.inSystem - this.abandonedInService - this.line.totalAbandoned;
+      this.inSystem - this.abandonedWork.amount - this.line.totalAbandoned;
     return Math.max(0, inside) + this.retries.dueTotal;
-  }
-
-  /** Requests in the service now; what an activator reports when it is asked out of turn. */
-  get inside(): number {
-    return this.inSystem;
   }
 
   /**
@@ -98,9 +85,13 @@ export class RequestFlow {
     readyPods: number,
     crashedPods: number,
   ): void {
-    this.reset();
+    if (this.failed > 0) {
+      this.errors.fill(0);
+    }
+    this.triesFailed = 0;
+    this.stopped = 0;
     if (crashedPods > 0) {
-      this.crash(crashedPods / (readyPods + crashedPods), slots);
+      this.crash(crashedPods / (readyPods + crashedPods));
     }
     if (this.settings.crowd) {
       this.serveCrowd(step, level, slots, readyPods);
@@ -108,19 +99,11 @@ export class RequestFlow {
       this.serveStream(step, level, slots, readyPods);
     }
     this.retries.turn(this.fresh, this.errors);
-    this.failed = this.triesFailed > 0 ? sum(this.errors) : 0;
+    this.failed =
+      this.triesFailed > 0 ? this.errors.reduce((sum, n) => sum + n, 0) : 0;
     // What the breaker itself stopped says nothing about the service.
     const tried = this.triesFailed - this.stopped;
     this.breaker?.record(step, tried, this.served + tried);
-  }
-
-  private reset(): void {
-    if (this.failed > 0) {
-      this.errors.fill(0);
-    }
-    this.triesFailed = 0;
-    this.stopped = 0;
-    this.served = 0;
   }
 
   private serveStream(
@@ -135,7 +118,7 @@ export class RequestFlow {
     const offered = fresh + retries.dueTotal;
     retries.start(fresh);
     let admitted = this.admitAtTheDoor(step, offered, readyPods);
-    const limit = this.room(slots, readyPods);
+    const limit = roomFor(settings, slots, readyPods);
     const before = this.inSystem;
     let after = fluidStep(
       before,
@@ -147,7 +130,8 @@ export class RequestFlow {
     );
     if (after > limit && admitted > 0) {
       const over = Math.min(admitted, after - limit);
-      const cause = limit === settings.poolLimit ? CONNECTION_POOL : QUEUE_FULL;
+      const cause =
+        limit === settings.poolLimit ? CAUSE.connectionPool : CAUSE.queueFull;
       this.refuse(cause, over, offered);
       after -= over;
       admitted -= over;
@@ -168,26 +152,26 @@ export class RequestFlow {
     slots: number,
     readyPods: number,
   ): void {
-    const limit =
-      readyPods === 0 && this.settings.queueAt === 'pod'
-        ? 0
-        : this.room(slots, readyPods);
-    const wanted = Math.max(crowd, this.inSystem);
-    const present = Math.max(this.inSystem, Math.min(wanted, limit));
+    const { settings } = this;
+    const closed = readyPods === 0 && settings.queueAt === 'pod';
+    const limit = closed ? 0 : roomFor(settings, slots, readyPods);
     const before = this.inSystem;
-    const refused = Math.max(0, crowd - Math.max(before, limit));
-    this.completed =
+    const { present, after, refused } = crowdStep(
+      before,
+      crowd,
+      slots,
+      limit,
+      settings,
+    );
+    const work =
       Math.min(present, slots) *
-      (this.settings.stepSeconds / this.settings.serviceSeconds);
-    const after = Math.max(Math.min(crowd, present), present - this.completed);
-    const admitted = Math.max(0, after - before + this.completed);
+      (settings.stepSeconds / settings.serviceSeconds);
+    const admitted = Math.max(0, after - before + work);
     this.completed = before + admitted - after;
     this.inSystem = after;
     this.fresh = admitted + refused;
     this.retried = 0;
-    if (refused > 0) {
-      this.refuse(limit === 0 ? NO_READY_POD : QUEUE_FULL, refused, refused);
-    }
+    this.refuse(closed ? CAUSE.noReadyPod : CAUSE.queueFull, refused, refused);
     this.finish(step, admitted, slots, Math.max(0, present - slots));
   }
 
@@ -201,21 +185,14 @@ export class RequestFlow {
     if (this.breaker) {
       const stopped = offered * (1 - this.breaker.passRatio(step));
       this.stopped = stopped;
-      this.refuse(CIRCUIT_OPEN, stopped, offered);
+      this.refuse(CAUSE.circuitOpen, stopped, offered);
       admitted -= stopped;
     }
     if (readyPods === 0 && this.settings.queueAt === 'pod' && admitted > 0) {
-      this.refuse(NO_READY_POD, admitted, offered);
+      this.refuse(CAUSE.noReadyPod, admitted, offered);
       admitted = 0;
     }
     return admitted;
-  }
-
-  private room(slots: number, readyPods: number): number {
-    const { queueAt, queueDepth, poolLimit } = this.settings;
-    const places =
-      queueAt === 'activator' ? queueDepth : queueDepth * readyPods;
-    return Math.min(slots + places, poolLimit);
   }
 
   /** Who waited, who gave up, who got an answer. */
@@ -226,15 +203,17 @@ export class RequestFlow {
     queueBefore: number,
   ): void {
     const { settings, line, departures } = this;
-    this.admitted = admitted;
     const queueAfter = Math.max(0, this.inSystem - slots);
     this.longestWaitSeconds = 0;
     this.shortestWaitSeconds = 0;
     let abandoned = 0;
     if (line.total > 0 || queueAfter > NOTHING) {
       const started = line.total + admitted - queueAfter;
+      // Slots that went away send work back into the line, abandoned work with it.
       const sentBack = Math.max(0, -started);
-      line.join(step, admitted + sentBack, admitted, this.sendBack(sentBack));
+      const inService = this.inSystem + this.completed - admitted - line.total;
+      const sentBackAbandoned = this.abandonedWork.leave(sentBack, inService);
+      line.join(step, admitted + sentBack, admitted, sentBackAbandoned);
       line.leave(step, Math.max(0, started), departures);
       abandoned = departures.abandoned;
       this.longestWaitSeconds = Math.max(
@@ -256,44 +235,25 @@ export class RequestFlow {
       (this.completed * settings.serviceSeconds) / settings.stepSeconds;
   }
 
-  /** Slots that went away send work back into the line, abandoned work with it. @returns how much of it is abandoned */
-  private sendBack(amount: number): number {
-    const inService =
-      this.inSystem + this.completed - this.admitted - this.line.total;
-    if (amount <= 0 || this.abandonedInService <= 0 || inService <= 0) {
-      return 0;
-    }
-    const share = Math.min(1, amount / inService);
-    const abandoned = Math.min(amount, this.abandonedInService * share);
-    this.abandonedInService -= abandoned;
-    return abandoned;
-  }
-
   private answer(abandoned: number, slots: number): void {
     const { settings } = this;
-    let good = this.completed;
-    this.abandonedInService += abandoned;
-    if (this.abandonedInService > NOTHING) {
-      const working = Math.min(this.inSystem, slots) + this.completed;
-      const wasted = Math.min(
-        this.abandonedInService,
-        working > 0 ? (this.completed * this.abandonedInService) / working : 0,
+    this.abandonedWork.start(abandoned);
+    let good =
+      this.completed -
+      this.abandonedWork.complete(
+        this.completed,
+        Math.min(this.inSystem, slots),
       );
-      this.abandonedInService -= wasted;
-      good -= wasted;
-    } else {
-      this.abandonedInService = 0;
-    }
     if (settings.errorRatio > NOTHING) {
       const bad = good * settings.errorRatio;
-      this.fail(APPLICATION, bad);
+      this.fail(CAUSE.application, bad);
       good -= bad;
     }
     if (settings.tryTimeoutSeconds < Infinity && good > 0) {
       const wait = (this.longestWaitSeconds + this.shortestWaitSeconds) / 2;
       const late =
-        good * (wait > 0 ? this.lateRatio(wait) : this.lateWithoutWait);
-      this.fail(TIMEOUT, late);
+        good * (wait > 0 ? lateRatio(settings, wait) : this.lateWithoutWait);
+      this.fail(CAUSE.timeout, late);
       good -= late;
     }
     // Differences of equal amounts can be a rounding error below zero.
@@ -307,20 +267,19 @@ export class RequestFlow {
       (step + 1) * settings.stepSeconds - settings.tryTimeoutSeconds;
     const gone = line.giveUp(step, before, settings.abandonedWorkContinues);
     if (gone > 0) {
-      this.fail(TIMEOUT, gone);
+      this.fail(CAUSE.timeout, gone);
       if (!settings.abandonedWorkContinues) {
         this.inSystem -= gone;
       }
     }
   }
 
-  private crash(share: number, slots: number): void {
+  private crash(share: number): void {
     const inService = this.inSystem - this.queued;
-    const lost = Math.min(inService, slots + inService) * share;
-    const lostAbandoned = this.abandonedInService * share;
+    const lost = inService * share;
+    const lostAbandoned = this.abandonedWork.leave(lost, inService);
     this.inSystem -= lost;
-    this.abandonedInService -= lostAbandoned;
-    this.fail(POD_FAILURE, Math.max(0, lost - lostAbandoned));
+    this.fail(CAUSE.podFailure, lost - lostAbandoned);
   }
 
   private refuse(cause: number, amount: number, offered: number): void {
@@ -338,19 +297,4 @@ export class RequestFlow {
     this.triesFailed += amount;
     this.errors[cause] += this.retries.fail(cause, amount);
   }
-
-  private lateRatio(waitSeconds: number): number {
-    const { service, serviceScale, tryTimeoutSeconds } = this.settings;
-    return tryTimeoutSeconds === Infinity
-      ? 0
-      : shareAbove(service, (tryTimeoutSeconds - waitSeconds) / serviceScale);
-  }
-}
-
-function sum(values: Float64Array): number {
-  let total = 0;
-  for (const value of values) {
-    total += value;
-  }
-  return total;
 }

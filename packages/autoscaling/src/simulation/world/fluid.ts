@@ -47,3 +47,26 @@ export function fluidStep(
     (slots - settled) * exp(-(stepSeconds - untilFree) / serviceSeconds)
   );
 }
+
+/**
+ * The same for a fixed crowd, whose callers send their next request as soon as the last one ended.
+ *
+ * @param limit - requests that may be inside; the rest of the crowd is refused once a step
+ * @returns how many are inside during the step and at its end, and how many were refused
+ */
+export function crowdStep(
+  inSystem: number,
+  crowd: number,
+  slots: number,
+  limit: number,
+  time: { stepSeconds: number; serviceSeconds: number },
+): { present: number; after: number; refused: number } {
+  const present = Math.max(inSystem, Math.min(crowd, limit));
+  const work =
+    Math.min(present, slots) * (time.stepSeconds / time.serviceSeconds);
+  return {
+    present,
+    after: Math.max(Math.min(crowd, present), present - work),
+    refused: Math.max(0, crowd - Math.max(inSystem, limit)),
+  };
+}

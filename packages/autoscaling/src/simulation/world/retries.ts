@@ -1,6 +1,6 @@
 import { ERROR_CAUSES, type ErrorCause, type RetryPolicy } from '../world';
+import { CAUSE } from './causes';
 
-const TIMEOUT = ERROR_CAUSES.indexOf('timeout');
 const NEVER_BY_DEFAULT: readonly ErrorCause[] = [
   'circuit-open',
   'connection-pool',
@@ -105,7 +105,7 @@ export class Retries {
     if (!this.enabled || !this.retriable[cause] || total <= 0) {
       return amount;
     }
-    const last = cause === TIMEOUT ? this.timeoutAttempts : this.attempts;
+    const last = cause === CAUSE.timeout ? this.timeoutAttempts : this.attempts;
     let again = 0;
     for (let k = 0; k < last; k++) {
       const share = (amount * mix[k]) / total;

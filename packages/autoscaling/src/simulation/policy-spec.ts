@@ -1,0 +1,67 @@
+import type { HpaBehavior, HpaControllerFlags, HpaSpec } from '../hpa';
+import type { KedaPolicy } from '../keda';
+import type { KubernetesVersion } from '../hpa';
+
+/** A number the simulated metrics source can be asked for. */
+export type SimulatedMetric =
+  | 'requestsPerSecond'
+  | 'concurrentRequests'
+  | 'queuedRequests';
+
+export interface KpaPolicySpec {
+  kind: 'kpa';
+  /** As on the Service's template, for example `{'autoscaling.knative.dev/target': '70'}`. */
+  annotations?: Readonly<Record<string, string>>;
+  /** The ConfigMap config-autoscaler, where it differs from its defaults. */
+  config?: Readonly<Record<string, string>>;
+  progressDeadlineSeconds?: number;
+}
+
+export interface HpaPolicySpec {
+  kind: 'hpa';
+  spec: HpaSpec;
+  kubernetesVersion?: KubernetesVersion;
+  flags?: Partial<HpaControllerFlags>;
+  /** Default 15. */
+  syncPeriodSeconds?: number;
+  /** What a Pods, Object or External metric counts, by metric name. */
+  metricSources?: Readonly<Record<string, SimulatedMetric>>;
+}
+
+export interface KedaTriggerSpec {
+  /** A number of the simulated source, or CPU by the pods' requests. */
+  metric: SimulatedMetric | 'cpu';
+  /** Per replica (AverageValue), in all (Value), or percent of request (cpu). */
+  threshold: number;
+  activationThreshold?: number;
+  metricType?: 'AverageValue' | 'Value';
+}
+
+export interface KedaPolicySpec {
+  kind: 'keda';
+  policy: KedaPolicy;
+  triggers: readonly KedaTriggerSpec[];
+  behavior?: HpaBehavior;
+  kubernetesVersion?: KubernetesVersion;
+  flags?: Partial<HpaControllerFlags>;
+}
+
+export interface OpenFaasPolicySpec {
+  kind: 'openfaas';
+  edition: 'ce' | 'pro';
+  /** `com.openfaas.scale.*` labels of the function. */
+  labels?: Readonly<Record<string, string>>;
+}
+
+export interface FixedPolicySpec {
+  kind: 'none';
+  replicas: number;
+}
+
+/** What decides the number of replicas. */
+export type ScalingPolicySpec =
+  | KpaPolicySpec
+  | HpaPolicySpec
+  | KedaPolicySpec
+  | OpenFaasPolicySpec
+  | FixedPolicySpec;
