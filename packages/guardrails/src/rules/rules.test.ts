@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { check, toRuleContext } from '../engine/check';
 import { parseSources, toBundle } from '../model';
 import type { Rule } from '../rule';
-import { fixturePath, fixturesOf } from '../testing/fixtures';
+import { fixtureOptions, fixturePath, fixturesOf } from '../testing/fixtures';
 import { allRules } from '.';
 
 const PAGES = resolve(__dirname, '../../../../docs/rules');
@@ -76,7 +76,7 @@ describe.each(allRules.map(rule => [rule.id, rule] as const))(
         const { findings, notes } = await check([source], {
           rules: [rule],
           now: NOW,
-          bundleIsWholeCluster: fixture.wholeCluster,
+          ...fixtureOptions(fixture),
         });
         expect(notes.filter(note => note.code === 'rule-failed')).toEqual([]);
         const messages = findings.map(finding => finding.message);
@@ -95,7 +95,7 @@ describe.each(allRules.map(rule => [rule.id, rule] as const))(
         bundle.resources.forEach(resource => deepFreeze(resource.object));
         const context = toRuleContext({
           now: NOW,
-          bundleIsWholeCluster: fixture.wholeCluster,
+          ...fixtureOptions(fixture),
         });
         // A write to a frozen object throws in strict mode.
         expect(() => [...rule.check(bundle, context)]).not.toThrow();

@@ -3,6 +3,7 @@ import { gatewayApiSuite } from './gateway-api';
 import { istioAnalyzersSuite } from './istio-analyzers';
 import { istioCrdSuite } from './istio-crd';
 import { istioWebhookSuite } from './istio-webhook';
+import { kialiSuite } from './kiali';
 import { knativeAnnotationsSuite } from './knative-annotations';
 import { knativeManifestsSuite } from './knative-manifests';
 import { pint } from './pint';
@@ -15,6 +16,7 @@ export const meshSuites: Suite[] = [
   istioAnalyzersSuite,
   istioCrdSuite,
   istioWebhookSuite,
+  kialiSuite,
   knativeAnnotationsSuite,
   knativeManifestsSuite,
   pint,
