@@ -14,7 +14,8 @@ export class Random {
   private b = 0;
   private c = 0;
   private counter = 1;
-  private spareNormal: number | undefined;
+  private spareNormal = 0;
+  private hasSpare = false;
   private poissonMean = -1;
   private poissonZero = 1;
 
@@ -45,10 +46,9 @@ export class Random {
 
   /** Standard normal (Marsaglia's polar method). */
   normal(): number {
-    if (this.spareNormal !== undefined) {
-      const spare = this.spareNormal;
-      this.spareNormal = undefined;
-      return spare;
+    if (this.hasSpare) {
+      this.hasSpare = false;
+      return this.spareNormal;
     }
     let u = 0;
     let v = 0;
@@ -60,6 +60,7 @@ export class Random {
     } while (square >= 1 || square === 0);
     const scale = Math.sqrt((-2 * log(square)) / square);
     this.spareNormal = v * scale;
+    this.hasSpare = true;
     return u * scale;
   }
 

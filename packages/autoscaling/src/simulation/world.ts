@@ -77,7 +77,7 @@ export interface MeshPolicy {
 export interface ClusterLimits {
   /** ResourceQuota: pods beyond it are never created. */
   quotaPods?: number;
-  /** Room on the nodes: pods beyond it are created and stay Pending. */
+  /** Room on the nodes: pods beyond it are created and stay Pending; default no limit, or 0 with a `nodeAutoscaler`. */
   schedulablePods?: number;
   /** A node autoscaler adds room for pending pods. */
   nodeAutoscaler?: {
