@@ -1,6 +1,12 @@
 import { judgedRules, reportAt } from '../../prometheus/bundleRules';
 import { checkImpossible } from '../../prometheus/checks';
-import type { Rule } from '../../rule';
+import type { Rule, Severity } from '../../rule';
+
+/** Labels that are joined in vain change no result. */
+const SEVERITIES: Readonly<Record<string, Severity>> = {
+  'unused-label': 'info',
+  'redundant-label': 'info',
+};
 
 export const promqlImpossible: Rule = {
   id: 'promql-impossible',
@@ -21,6 +27,7 @@ export const promqlImpossible: Rule = {
       for (const { kind, message, places } of checkImpossible(rule.judged)) {
         yield {
           ...reportAt(rule, places[0], message),
+          severity: SEVERITIES[kind],
           evidence: { problem: kind },
         };
       }
