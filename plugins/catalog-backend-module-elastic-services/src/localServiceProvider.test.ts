@@ -107,6 +107,29 @@ describe('LocalServiceProvider', () => {
   });
 });
 
+describe('a repository that defines a user', () => {
+  it('gives the catalog nothing', async () => {
+    const { repositories } = newRepositories();
+    await repositories.commit(
+      'cart',
+      commit(catalogInfo('cart').replace('kind: Component', 'kind: User')),
+    );
+    const logger = mockServices.logger.mock();
+    const provider = LocalServiceProvider.create({
+      repositories,
+      appBaseUrl: 'http://localhost:3000',
+      logger,
+    });
+    const applyMutation = jest.fn();
+    await provider.connect({ applyMutation, refresh: jest.fn() });
+    await provider.refresh();
+    expect(applyMutation).toHaveBeenCalledWith({ type: 'full', entities: [] });
+    expect(logger.warn.mock.lastCall?.[1]).toMatchObject({
+      message: expect.stringContaining('kind User is not allowed'),
+    });
+  });
+});
+
 describe('the catalog with this module', () => {
   it('has the entity soon after its publication', async () => {
     const { folder, repositories } = newRepositories();

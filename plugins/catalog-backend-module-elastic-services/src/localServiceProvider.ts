@@ -19,6 +19,12 @@ import { parseAllDocuments } from 'yaml';
 const PROVIDER_NAME = 'elastic-services-local-repositories';
 const CATALOG_FILE = 'catalog-info.yaml';
 
+/**
+ * Kinds that a service's repository may define. What a provider says passes the catalog's own rules, so without this
+ * whoever can write to a repository could make users and groups.
+ */
+const ALLOWED_KINDS = ['Component', 'API', 'Resource'];
+
 /** Gives the catalog what locally published repositories say in their catalog-info.yaml. */
 export class LocalServiceProvider implements EntityProvider {
   private connection: EntityProviderConnection | undefined;
@@ -120,5 +126,19 @@ function parseEntities(text: string): Entity[] {
       }
       return document.toJS() as Entity | null;
     })
-    .filter((entity): entity is Entity => entity !== null);
+    .filter((entity): entity is Entity => entity !== null)
+    .map(refuseForeignKind);
+}
+
+function refuseForeignKind(entity: Entity): Entity {
+  if (!ALLOWED_KINDS.includes(entity.kind)) {
+    throw new InputError(
+      `kind ${
+        entity.kind
+      } is not allowed in a service's repository; allowed are ${ALLOWED_KINDS.join(
+        ', ',
+      )}`,
+    );
+  }
+  return entity;
 }

@@ -77,6 +77,20 @@ describe('LocalRepositories', () => {
     expect(await repositories.log('cart')).toHaveLength(1);
   });
 
+  it('loses none of many commits at once', async () => {
+    const commits = Array.from({ length: 5 }, (_, index) =>
+      repositories.commit('cart', request([file('a', `${index}`)], `${index}`)),
+    );
+    await Promise.all(commits);
+    expect((await repositories.log('cart')).map(c => c.message)).toEqual([
+      '4',
+      '3',
+      '2',
+      '1',
+      '0',
+    ]);
+  });
+
   it('shows nothing of a commit that failed half way, and the next one works', async () => {
     const fail = jest
       .spyOn(git, 'commit')

@@ -42,6 +42,9 @@ export interface CommitResult {
  * Objects are written before the branch moves, so a commit that fails half way is invisible: the branch is as before.
  */
 export class LocalRepositories {
+  /** The last commit under way for each repository. */
+  private readonly underWay = new Map<string, Promise<unknown>>();
+
   private constructor(private readonly folder: string) {}
 
   /** @param folder - absolute path; made on the first commit. */
@@ -74,6 +77,23 @@ export class LocalRepositories {
 
   /** Commits these files as the whole content of the repository; makes the repository when it is missing. */
   async commit(name: string, request: CommitRequest): Promise<CommitResult> {
+    // One at a time: two commits on the same parent would lose one of them.
+    const before = this.underWay.get(name);
+    const commit = Promise.allSettled([before]).then(() =>
+      this.commitNow(name, request),
+    );
+    this.underWay.set(name, commit);
+    return commit.finally(() => {
+      if (this.underWay.get(name) === commit) {
+        this.underWay.delete(name);
+      }
+    });
+  }
+
+  private async commitNow(
+    name: string,
+    request: CommitRequest,
+  ): Promise<CommitResult> {
     const gitdir = this.gitFolder(name);
     await mkdir(gitdir, { recursive: true });
     await git.init({ fs, gitdir, bare: true, defaultBranch: BRANCH });
