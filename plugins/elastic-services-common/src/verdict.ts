@@ -222,6 +222,17 @@ export function judge(
   throw new Error(`No verdict rule holds for ${draft.id}`);
 }
 
+/** Verdicts whose detail is made of the numbers that every state has. */
+const NUMBERS_DETAIL: ReadonlySet<Verdict> = new Set([
+  'at-ceiling',
+  'flapping',
+  'steady',
+  'at-floor',
+  'idle',
+  'contested',
+  'paused',
+] as const);
+
 function toJudgement(ruling: Ruling, draft: ScalingStateDraft): Judgement {
   const key = `verdict.${ruling.verdict}`;
   const hasDetail =
@@ -238,16 +249,6 @@ function toJudgement(ruling: Ruling, draft: ScalingStateDraft): Judgement {
     ...(ruling.since && { since: ruling.since }),
   };
 }
-
-const NUMBERS_DETAIL: ReadonlySet<Verdict> = new Set([
-  'at-ceiling',
-  'flapping',
-  'steady',
-  'at-floor',
-  'idle',
-  'contested',
-  'paused',
-] as const);
 
 function numbersOf(draft: ScalingStateDraft): MessageParams {
   const { replicas, policy } = draft;

@@ -96,7 +96,7 @@ export class ClusterCollector {
       try {
         await client.get(cluster, '/version', signal);
         this.#lastAnswerMs = now();
-        this.#silence = undefined;
+        this.#answered();
       } catch (error) {
         this.#missed(error);
       }
@@ -105,6 +105,13 @@ export class ClusterCollector {
       }
       await pause(heartbeatSeconds * 1000, signal);
     }
+  }
+
+  #answered(): void {
+    if (this.#silence) {
+      this.#kinds.forEach(kind => kind.retryNow());
+    }
+    this.#silence = undefined;
   }
 
   #missed(error: unknown): void {

@@ -40,6 +40,7 @@ export class KindCollector {
   #lastReadMs: number | undefined;
   #failures = 0;
   #watch: AbortController | undefined;
+  #waiting: AbortController | undefined;
 
   constructor(options: KindCollectorOptions) {
     this.#options = options;
@@ -67,6 +68,12 @@ export class KindCollector {
         await this.#failed(error, signal);
       }
     }
+  }
+
+  /** Ends a wait between attempts: the cluster answers again. */
+  retryNow(): void {
+    this.#failures = 0;
+    this.#waiting?.abort();
   }
 
   /** Closes the open watch, so that it is opened again; used when the cluster stopped answering. */
@@ -197,8 +204,9 @@ export class KindCollector {
 
   async #wait(signal: AbortSignal): Promise<void> {
     const { backoff, random } = this.#options;
-    await pause(backoffMs(this.#failures, random(), backoff), signal);
-    this.#failures++;
+    this.#waiting = new AbortController();
+    const waitMs = backoffMs(this.#failures++, random(), backoff);
+    await pause(waitMs, AbortSignal.any([signal, this.#waiting.signal]));
   }
 }
 

@@ -6,6 +6,9 @@ import {
 import { isPodsNotReady } from './metricFailure';
 import type { FindingRule } from './rule';
 
+/** Default of `--horizontal-pod-autoscaler-cpu-initialization-period`. */
+const CPU_INITIALIZATION_PERIOD_MS = 300_000;
+
 /** No pod is ready, so that no pod's metric counts; younger services get the controller's initialization period first. */
 export const podsNeverReady: FindingRule = {
   code: 'pods-never-ready',
@@ -30,6 +33,3 @@ export const podsNeverReady: FindingRule = {
     };
   },
 };
-
-/** Default of `--horizontal-pod-autoscaler-cpu-initialization-period`. */
-const CPU_INITIALIZATION_PERIOD_MS = 300_000;
