@@ -16,8 +16,7 @@ export interface Exemptions {
   readonly mistakes: readonly string[];
 }
 
-const ENTRY =
-  /^(?<rule>[\w-]+)\s*=\s*(?<reason>.*?)(?:\s+until\s+(?<until>\S+))?$/s;
+const RULE_ID = /^[\w-]+$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const FORM = '<rule>=<reason>, or <rule>=<reason> until YYYY-MM-DD';
 
@@ -30,13 +29,22 @@ function isDay(text: string): boolean {
   );
 }
 
+/** Words apart by any white space; the last two may be `until <day>`. */
+function splitReason(text: string): { reason: string; until?: string } {
+  const words = text.split(/\s/).filter(word => word !== '');
+  return words[words.length - 2] === 'until'
+    ? { reason: words.slice(0, -2).join(' '), until: words[words.length - 1] }
+    : { reason: words.join(' ') };
+}
+
 function readEntry(entry: string): Exemption | string {
-  const found = ENTRY.exec(entry)?.groups;
-  if (!found) {
+  const equals = entry.indexOf('=');
+  const rule = entry.slice(0, Math.max(equals, 0)).trim();
+  if (!RULE_ID.test(rule)) {
     return `"${entry}" is no exemption; write ${FORM}`;
   }
-  const { rule, reason, until } = found;
-  if (reason.trim() === '') {
+  const { reason, until } = splitReason(entry.slice(equals + 1));
+  if (reason === '') {
     return `the exemption from ${rule} gives no reason; write ${FORM}`;
   }
   if (until !== undefined && !isDay(until)) {

@@ -8,25 +8,24 @@ import {
 } from '../model/fields';
 import type { Path } from '../model/path';
 import type { Resource } from '../model/resource';
+import { parseRequestUri } from '../schema/goUrl';
 import type { Complaints } from './complaints';
 import { checkPolicyTargets, checkWorkloadSelector } from './selectors';
 
-const SCHEMES = ['', 'file:', 'http:', 'https:', 'oci:'];
-const URL_SCHEME = /^([A-Za-z][A-Za-z0-9+.-]*:)/;
+const SCHEMES = ['', 'file', 'http', 'https', 'oci'];
 
-/** A module's address; without a scheme it is an image reference. */
+/** A module's address; what Go cannot read as one by itself is an image reference. */
 function urlFault(url: string): string | undefined {
   if (url === '') {
     return 'url field needs to be set';
   }
-  const absolute = URL.canParse(url) && url.includes('://');
-  const scheme = absolute ? URL_SCHEME.exec(url)?.[1] ?? '' : '';
-  if (!absolute && !URL.canParse(`http://${url}`)) {
+  const parts = parseRequestUri(url) ?? parseRequestUri(`http://${url}`);
+  if (!parts) {
     return `failed to parse url: ${url}`;
   }
-  return SCHEMES.includes(scheme.toLowerCase())
+  return SCHEMES.includes(parts.scheme)
     ? undefined
-    : `url contains unsupported scheme: ${scheme.slice(0, -1)}`;
+    : `url contains unsupported scheme: ${parts.scheme}`;
 }
 
 function sha256Fault(sum: string): string | undefined {
