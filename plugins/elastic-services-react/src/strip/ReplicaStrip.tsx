@@ -21,6 +21,17 @@ function stripLabel(model: StripModel, { text }: Text): string {
   return gaps > 0 ? text('strip.gaps', { label, gaps, count }) : label;
 }
 
+/** All bars as one shape: neighbours overlap a little, so that no seams show, and one shape has one opacity. */
+function barsPath({ bars, count }: StripModel): string {
+  const width = WIDTH / Math.max(1, count);
+  return bars
+    .map(({ index, heightRatio }) => {
+      const height = Math.max(LOWEST_BAR, heightRatio * HEIGHT);
+      return `M${index * width} ${HEIGHT}v${-height}h${width + 0.3}v${height}z`;
+    })
+    .join('');
+}
+
 /** Ready pods of the last 24 h within floor and ceiling, as a small picture with its meaning in words. */
 export function ReplicaStrip(props: {
   values: readonly (number | null)[];
@@ -37,7 +48,6 @@ export function ReplicaStrip(props: {
     [values, minReplicas, maxReplicas],
   );
   const label = stripLabel(model, words);
-  const barWidth = WIDTH / Math.max(1, model.count);
   const loud = tone === 'bad' || tone === 'warn';
   return (
     <svg
@@ -57,21 +67,11 @@ export function ReplicaStrip(props: {
           fill={palette.band}
         />
       )}
-      {model.bars.map(({ index, heightRatio }) => {
-        const height = Math.max(LOWEST_BAR, heightRatio * HEIGHT);
-        return (
-          <rect
-            key={index}
-            x={index * barWidth}
-            // Overlap hides the seams that anti-aliasing would draw.
-            width={barWidth + 0.3}
-            y={HEIGHT - height}
-            height={height}
-            fill={loud ? toneColors(theme, tone).strong : palette.ready}
-            fillOpacity={loud ? 0.55 : 1}
-          />
-        );
-      })}
+      <path
+        d={barsPath(model)}
+        fill={loud ? toneColors(theme, tone).strong : palette.ready}
+        fillOpacity={loud ? 0.55 : 1}
+      />
     </svg>
   );
 }
