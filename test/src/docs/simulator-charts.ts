@@ -8,6 +8,7 @@ import type { Page } from './page';
 import {
   ARTICLE_HPA,
   flashSaleWorld,
+  nightOwlWorld,
   RECOMMENDED_HPA,
   sixtyfoldWorld,
   stormWorld,
@@ -100,6 +101,7 @@ export function simulatorCharts(): Page[] {
     ),
     ...flashSaleCharts(),
     ...stormCharts(),
+    zeroChart(),
   ];
 }
 
@@ -141,4 +143,36 @@ function stormCharts(): Page[] {
       ],
     ),
   ];
+}
+
+const LONGEST_RETENTION_SECONDS = 720;
+const RETENTION_STEP_SECONDS = 60;
+
+/** What a day costs and how many pods start, over how long the last pod is kept. */
+function zeroChart(): Page {
+  const hours: [number, number][] = [];
+  const starts: [number, number][] = [];
+  for (
+    let seconds = 0;
+    seconds <= LONGEST_RETENTION_SECONDS;
+    seconds += RETENTION_STEP_SECONDS
+  ) {
+    const { totals } = simulate(nightOwlWorld(0, `${seconds}s`));
+    hours.push([seconds, totals.replicaHours]);
+    starts.push([seconds, (totals.coldStarts * 3600) / 86_400]);
+  }
+  return chart(
+    'price-of-zero',
+    'Called for a minute every ten: over how long the last pod is kept (s)',
+    'a day, or an hour',
+    [
+      { name: 'replica-hours a day', points: hours, colour: BLUE },
+      {
+        name: 'pods started an hour',
+        points: starts,
+        colour: RED,
+        dash: '6 4',
+      },
+    ],
+  );
 }

@@ -160,7 +160,11 @@ function zeroSection(): string {
   });
   return [
     '## The price of zero',
-    'A service that is called for a minute every ten minutes, 20 requests a second, for a day; a pod costs 0.05 an hour and starts in 3 s; 95 % of requests should end within 1 s.',
+    'A service that is called for a minute every ten minutes, 20 requests a second, for a day; a pod costs 0.05 an hour and starts in 3 s; 95 % of requests should end within 1 s. Each minute of `scale-to-zero-pod-retention-period` is paid, and helps only when it reaches the next call:',
+    image(
+      'price-of-zero',
+      'Replica-hours and pods started over the time the last pod is kept',
+    ),
     table(
       [
         'pods',
