@@ -1,3 +1,4 @@
+import { perBundle } from '../mesh/perBundle';
 import type { Bundle } from '../model/bundle';
 import { fieldsOf, listOf } from '../model/fields';
 import type { Path } from '../model/path';
@@ -15,10 +16,9 @@ export interface PlacedRule {
   readonly judged: JudgedRule | undefined;
 }
 
-const known = new WeakMap<Bundle, readonly PlacedRule[]>();
-
-function readRules(bundle: Bundle): PlacedRule[] {
-  return bundle.ofKind('PrometheusRule').flatMap(resource =>
+/** Every rule of a bundle's PrometheusRule objects; several rules ask, and each expression is read once. */
+export const placedRules = perBundle((bundle): readonly PlacedRule[] =>
+  bundle.ofKind('PrometheusRule').flatMap(resource =>
     listOf(resource.spec.groups).flatMap((group, groupIndex) => {
       const { rules, labels } = fieldsOf(group);
       return listOf(rules).map((written, index) => ({
@@ -28,15 +28,8 @@ function readRules(bundle: Bundle): PlacedRule[] {
         judged: readRule(written, labels),
       }));
     }),
-  );
-}
-
-/** Every rule of a bundle's PrometheusRule objects; several rules ask, and each expression is read once. */
-export function placedRules(bundle: Bundle): readonly PlacedRule[] {
-  const rules = known.get(bundle) ?? readRules(bundle);
-  known.set(bundle, rules);
-  return rules;
-}
+  ),
+);
 
 /** Rules whose expressions Prometheus accepts. */
 export function judgedRules(

@@ -1,4 +1,4 @@
-export { checkComparison } from './fires';
+export { checkComparison } from './comparison';
 export { checkDivision, recordedRules, type RecordedRules } from './division';
 export { checkFragile } from './fragile';
 export { checkImpossible } from './impossible';

@@ -16,11 +16,13 @@ const NEVER_ZERO = new Set([
   'present_over_time',
 ]);
 
-/** Functions whose results are not zero when their inputs are not. */
+/** Functions whose results are not zero when their inputs are not; ceil makes zeros of small negative numbers only. */
 const KEEPS_NON_ZERO = new Set([
   'abs',
   'sgn',
   'sqrt',
+  'ceil',
+  'scalar',
   'deg',
   'rad',
   'sort',
