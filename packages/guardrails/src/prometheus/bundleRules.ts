@@ -3,6 +3,7 @@ import type { Bundle } from '../model/bundle';
 import { fieldsOf, listOf } from '../model/fields';
 import type { Path } from '../model/path';
 import type { Resource } from '../model/resource';
+import { TooComplexError } from '../promql/labelFlow';
 import type { Report } from '../rule';
 import { readRule, type JudgedRule } from './checks/judgedRule';
 
@@ -12,8 +13,25 @@ export interface PlacedRule {
   readonly path: Path;
   /** As written. */
   readonly written: unknown;
-  /** Undefined when Prometheus would refuse its expression. */
+  /** Undefined when Prometheus would refuse its expression, or it is too complex. */
   readonly judged: JudgedRule | undefined;
+  /** Why an expression that Prometheus may well accept is not judged. */
+  readonly notJudged?: string;
+}
+
+/** One expression that cannot be followed must not keep the others from being judged. */
+function judge(
+  written: unknown,
+  groupLabels: unknown,
+): Pick<PlacedRule, 'judged' | 'notJudged'> {
+  try {
+    return { judged: readRule(written, groupLabels) };
+  } catch (error) {
+    if (error instanceof TooComplexError) {
+      return { judged: undefined, notJudged: error.message };
+    }
+    throw error;
+  }
 }
 
 /** Every rule of a bundle's PrometheusRule objects; several rules ask, and each expression is read once. */
@@ -25,7 +43,7 @@ export const placedRules = perBundle((bundle): readonly PlacedRule[] =>
         resource,
         path: ['spec', 'groups', groupIndex, 'rules', index],
         written,
-        judged: readRule(written, labels),
+        ...judge(written, labels),
       }));
     }),
   ),

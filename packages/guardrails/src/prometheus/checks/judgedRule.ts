@@ -63,7 +63,7 @@ function asTexts(value: unknown): Record<string, string> {
 /**
  * Reads one rule; undefined when its expression cannot be understood, which rule `rule-group` reports.
  *
- * @throws TooManyFlowsError when the expression's alternatives multiply beyond reason
+ * @throws TooComplexError when the expression cannot be followed
  */
 export function readRule(
   value: unknown,

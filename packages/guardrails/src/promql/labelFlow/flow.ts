@@ -88,14 +88,8 @@ export interface Flow {
   readonly span: Span;
 }
 
-/** An expression multiplies alternatives faster than any reader could follow: it is refused, not half judged. */
-export class TooManyFlowsError extends Error {
-  constructor(limit: number) {
-    super(
-      `an expression with more than ${limit} alternative sources of series is not judged; split it with recording rules`,
-    );
-  }
-}
+/** An expression multiplies alternatives, or nests, beyond what can be followed: it is refused, not half judged. */
+export class TooComplexError extends Error {}
 
 const NOTHING = {
   labels: new Map<string, LabelFate>(),

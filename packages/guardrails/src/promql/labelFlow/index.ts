@@ -4,7 +4,7 @@ import { typeOf } from '../typeCheck';
 import { aggregateFlows } from './aggregation';
 import { manyToOne, oneToOne, scalarOperation } from './binary';
 import { callFlows } from './call';
-import { newFlow, TooManyFlowsError, type Flow } from './flow';
+import { newFlow, TooComplexError, type Flow } from './flow';
 import { keepOnly } from './labels';
 import { selectorFlow } from './selector';
 import { setOperation } from './setOperation';
@@ -82,7 +82,9 @@ function readFlows(expr: Expr): readonly Flow[] {
 function flowsOf(expr: Expr): readonly Flow[] {
   const flows = readFlows(expr);
   if (flows.length > MAX_FLOWS) {
-    throw new TooManyFlowsError(MAX_FLOWS);
+    throw new TooComplexError(
+      `the expression has more than ${MAX_FLOWS} alternative sources of series and is not judged; split it with recording rules`,
+    );
   }
   return flows;
 }
@@ -90,8 +92,17 @@ function flowsOf(expr: Expr): readonly Flow[] {
 /**
  * The ways in which a valid expression can yield series, and what is known of their labels and values.
  *
- * @throws TooManyFlowsError when alternatives multiply beyond reason
+ * @throws TooComplexError when alternatives multiply, or calls nest, beyond reason
  */
 export function labelFlows(expr: Expr): readonly Flow[] {
-  return flowsOf(expr);
+  try {
+    return flowsOf(expr);
+  } catch (error) {
+    if (error instanceof RangeError) {
+      throw new TooComplexError(
+        'the expression is nested too deeply to be judged; split it with recording rules',
+      );
+    }
+    throw error;
+  }
 }

@@ -4,7 +4,7 @@ import {
   canHaveLabel,
   labelFlows,
   reasonAgainst,
-  TooManyFlowsError,
+  TooComplexError,
   walkFlows,
   type Flow,
 } from '.';
@@ -204,6 +204,6 @@ describe('any expression', () => {
     const { expr } = parsePromql(
       Array.from({ length: 12 }, () => two).join(' * '),
     );
-    expect(() => labelFlows(expr!)).toThrow(TooManyFlowsError);
+    expect(() => labelFlows(expr!)).toThrow(TooComplexError);
   });
 });

@@ -1,4 +1,8 @@
-import { judgedRules, reportAt } from '../../prometheus/bundleRules';
+import {
+  judgedRules,
+  placedRules,
+  reportAt,
+} from '../../prometheus/bundleRules';
 import { checkImpossible } from '../../prometheus/checks';
 import type { Rule, Severity } from '../../rule';
 
@@ -23,6 +27,11 @@ export const promqlImpossible: Rule = {
   },
   aliases: ['promql/impossible'],
   *check(bundle) {
+    for (const rule of placedRules(bundle)) {
+      if (rule.notJudged !== undefined) {
+        yield reportAt(rule, ['expr'], rule.notJudged);
+      }
+    }
     for (const rule of judgedRules(bundle)) {
       for (const { kind, message, places } of checkImpossible(rule.judged)) {
         yield {
