@@ -278,4 +278,13 @@ export const ZH_MESSAGES: Record<MessageKey, string> = {
   'decision.keda.deactivation': '没有激活的触发器',
   'decision.openfaas.alert': '调用告警',
   'decision.openfaas.bounds': '标签的上下限',
+  'decision.keda.paused': '已暂停：副本数不变',
+  'decision.keda.paused-scale-out': '扩容已暂停',
+  'decision.keda.paused-scale-in': '缩容已暂停',
+  'decision.keda.partial-error': '部分触发器无法读取',
+  'decision.keda.minimum': '最小值',
+  'decision.keda.cooldown': '冷却期未结束',
+  'decision.openfaas.formula': '负载 / 目标',
+  'decision.openfaas.down-window': '缩容窗口内的最高值',
+  'decision.openfaas.scale-to-zero': '空闲：缩容到零',
 };
