@@ -1,6 +1,5 @@
 import { startDemoCluster, type DemoCluster } from '@elastic-mesh/demo-cluster';
 import {
-  renderMessage,
   type EntityScaling,
   type Fleet,
   type Timeline,
@@ -52,16 +51,6 @@ describe('elastic-services backend beside the Kubernetes plugin', () => {
 
   it('lists claimed and unclaimed services with their verdicts', () => {
     expect(fleet.rows.length).toBeGreaterThanOrEqual(12);
-    if (process.env.SHOW) {
-      for (const row of fleet.rows) {
-        process.stdout.write(
-          `${row.title} ${row.scaler} ${row.verdict}: ${renderMessage(
-            row.headline,
-          )} p95=${row.p95Ms}\n`,
-        );
-      }
-      process.stdout.write(JSON.stringify(fleet.sources, null, 1));
-    }
     expect(fleet.rows.find(row => row.title === 'flash-offers')).toMatchObject({
       entityRef: 'component:default/flash-offers',
       owner: 'group:default/payments',

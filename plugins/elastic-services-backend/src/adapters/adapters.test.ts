@@ -4,6 +4,10 @@ import type {
   KubernetesObject,
   ScalerAdapter,
 } from '@elastic-mesh/plugin-elastic-services-node';
+import {
+  ENGLISH_MESSAGES,
+  stepMessage,
+} from '@elastic-mesh/plugin-elastic-services-common';
 import { parseAllDocuments } from 'yaml';
 import { ObjectStore } from '../collector/ObjectStore';
 import { BUILT_IN_ADAPTERS } from '.';
@@ -194,6 +198,24 @@ describe('openfaas and none', () => {
   });
 });
 
+describe('explanations', () => {
+  it('have a sentence for every step', () => {
+    const gauges = {
+      'kpa.concurrency.stable': 692,
+      'kpa.concurrency.panic': 733,
+      'kpa.panic.mode': 1,
+    };
+    const steps = ['kpa.yaml', 'hpa.yaml', 'keda.yaml', 'unscaled.yaml']
+      .flatMap(fixture => read(fixture, gauges))
+      .flatMap(state => state.explanation.steps);
+    expect(steps.length).toBeGreaterThanOrEqual(10);
+    for (const step of steps) {
+      expect(ENGLISH_MESSAGES).toHaveProperty([stepMessage(step).key]);
+      expect(ENGLISH_MESSAGES).toHaveProperty([`decision.${step.rule}`]);
+    }
+  });
+});
+
 describe('every adapter', () => {
   it.each(BUILT_IN_ADAPTERS.map(a => [a.scaler, a] as const))(
     '%s survives objects that have a name and nothing else',
@@ -208,13 +230,16 @@ describe('every adapter', () => {
         objects: store,
         nowMs: NOW_MS,
       });
-      for (const state of states) {
+      const drafts = states.map(state =>
         adapter.complete(state, {
           metric: () => ({ reason: 'none' }),
           history: [],
           nowMs: NOW_MS,
-        });
-      }
+        }),
+      );
+      expect(drafts.map(draft => draft.scaler)).toEqual(
+        states.map(() => adapter.scaler),
+      );
     },
   );
 });

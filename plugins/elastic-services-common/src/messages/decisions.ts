@@ -39,4 +39,13 @@ export const DECISION_MESSAGES = {
   'decision.keda.deactivation': 'no trigger is active',
   'decision.openfaas.alert': 'the invocation alert',
   'decision.openfaas.bounds': 'bounds of the labels',
+  'decision.keda.paused': 'paused: replicas stay as they are',
+  'decision.keda.paused-scale-out': 'scaling out is paused',
+  'decision.keda.paused-scale-in': 'scaling in is paused',
+  'decision.keda.partial-error': 'some triggers cannot be read',
+  'decision.keda.minimum': 'the minimum',
+  'decision.keda.cooldown': 'the cooldown still runs',
+  'decision.openfaas.formula': 'load / target',
+  'decision.openfaas.down-window': 'highest of the scale-down window',
+  'decision.openfaas.scale-to-zero': 'idle: scaled to zero',
 } as const;
