@@ -1,11 +1,16 @@
 import type { Bundle } from '../../model/bundle';
-import { judgedRules, reportAt } from '../../prometheus/bundleRules';
+import {
+  judgedRules,
+  reportAt,
+  type PlacedRule,
+} from '../../prometheus/bundleRules';
+import type { JudgedRule } from '../../prometheus/checks';
 import { ISTIO_LABELS } from '../../prometheus/istioMetrics';
 import { whyNameNeverExists } from '../../prometheus/neverExisting';
 import type { LabelMatcher, VectorSelector } from '../../promql';
 import { matches } from '../../promql/matcher';
 import { selectorsOf } from '../../promql/selectors';
-import type { Rule, RuleContext } from '../../rule';
+import type { Report, Rule, RuleContext, Severity } from '../../rule';
 import { nearestName } from '../../schema/nearestName';
 
 /** Scraping never adds labels with these prefixes, and Telemetry overrides rarely do; those of the bundle are read. */
@@ -17,25 +22,47 @@ const NAMESPACE_LABELS = new Set([
   'source_workload_namespace',
 ]);
 
+/** Why a selector finds nothing, and how sure that is. */
+interface Reason {
+  readonly text: string;
+  readonly severity: Severity;
+}
+
+function addedByTelemetry(bundle: Bundle, label: string): boolean {
+  return bundle
+    .ofKind('telemetry.istio.io/Telemetry')
+    .some(item => JSON.stringify(item.spec).includes(JSON.stringify(label)));
+}
+
 function unknownLabel(
   bundle: Bundle,
+  { bundleIsWholeCluster }: RuleContext,
   selector: VectorSelector,
   { name }: LabelMatcher,
-): string | undefined {
+): Reason | undefined {
   const foreign =
     selector.name.startsWith('istio_') &&
     OWN_PREFIX.test(name) &&
     !ISTIO_LABELS.has(name);
-  const added = bundle
-    .ofKind('telemetry.istio.io/Telemetry')
-    .some(item => JSON.stringify(item.spec).includes(JSON.stringify(name)));
-  if (!foreign || added) {
+  if (!foreign || addedByTelemetry(bundle, name)) {
     return undefined;
   }
   const suggestion = nearestName(name, ISTIO_LABELS);
-  return `${selector.name} has no label ${name}${
-    suggestion ? `; ${suggestion} is one` : ''
-  }`;
+  const known = suggestion ? `; ${suggestion} is one` : '';
+  return {
+    text: `${selector.name} has no label ${name} unless a Telemetry resource adds it${known}`,
+    // The Telemetry of the mesh is mostly in the platform's repository.
+    severity: bundleIsWholeCluster ? 'error' : 'warning',
+  };
+}
+
+function neverExists(
+  bundle: Bundle,
+  selector: VectorSelector,
+  matcher: LabelMatcher,
+): Reason | undefined {
+  const text = whyNameNeverExists(bundle, selector, matcher);
+  return text === undefined ? undefined : { text, severity: 'error' };
 }
 
 /** Only a bundle that holds the whole cluster can tell that a namespace does not exist. */
@@ -43,13 +70,46 @@ function unknownNamespace(
   bundle: Bundle,
   { bundleIsWholeCluster }: RuleContext,
   { name, operator, value }: LabelMatcher,
-): string | undefined {
+): Reason | undefined {
   return bundleIsWholeCluster &&
     NAMESPACE_LABELS.has(name) &&
     operator === '=' &&
     !bundle.namespaces.has(value)
-    ? `no namespace is called ${value}, which ${name} must be`
+    ? {
+        text: `no namespace is called ${value}, which ${name} must be`,
+        severity: 'error',
+      }
     : undefined;
+}
+
+function* judge(
+  rule: PlacedRule & { readonly judged: JudgedRule },
+  bundle: Bundle,
+  context: RuleContext,
+): Generator<Report> {
+  const said = new Set<string>();
+  for (const selector of selectorsOf(rule.judged.ast)) {
+    for (const matcher of selector.matchers) {
+      const reason = matches(matcher, '')
+        ? undefined
+        : unknownLabel(bundle, context, selector, matcher) ??
+          neverExists(bundle, selector, matcher) ??
+          unknownNamespace(bundle, context, matcher);
+      if (reason && !said.has(reason.text)) {
+        said.add(reason.text);
+        const { name, operator, value } = matcher;
+        yield {
+          ...reportAt(
+            rule,
+            ['expr'],
+            `${name}${operator}"${value}" matches no series: ${reason.text}`,
+          ),
+          severity: reason.severity,
+          evidence: { metric: selector.name, label: name },
+        };
+      }
+    }
+  }
 }
 
 export const alertMatchesNothing: Rule = {
@@ -67,27 +127,7 @@ export const alertMatchesNothing: Rule = {
   },
   *check(bundle, context) {
     for (const rule of judgedRules(bundle)) {
-      const said = new Set<string>();
-      for (const selector of selectorsOf(rule.judged.ast)) {
-        for (const matcher of selector.matchers) {
-          const reason = matches(matcher, '')
-            ? undefined
-            : unknownLabel(bundle, selector, matcher) ??
-              whyNameNeverExists(bundle, selector, matcher) ??
-              unknownNamespace(bundle, context, matcher);
-          if (reason !== undefined && !said.has(reason)) {
-            said.add(reason);
-            yield {
-              ...reportAt(
-                rule,
-                ['expr'],
-                `${matcher.name}${matcher.operator}"${matcher.value}" matches no series: ${reason}`,
-              ),
-              evidence: { metric: selector.name, label: matcher.name },
-            };
-          }
-        }
-      }
+      yield* judge(rule, bundle, context);
     }
   },
 };

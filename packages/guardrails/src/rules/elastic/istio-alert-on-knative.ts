@@ -60,7 +60,7 @@ export const istioAlertOnKnative: Rule = {
   summary:
     'A query looks for a Knative Service under a name that Istio’s metrics do not give it.',
   why: 'net-istio routes to the Service of a revision, and through the activator while a revision has few or no pods, so the name of the Knative Service is in no series.',
-  fix: 'Match destination_workload_namespace or destination_canonical_service, or alert on Knative’s own metrics of queue-proxy and activator.',
+  fix: 'Match destination_workload_namespace, or alert on Knative’s own metrics of queue-proxy and activator.',
   source: {
     title:
       'net-istio pkg/reconciler/ingress/resources/virtual_service.go; knative docs serving/observability/metrics/serving-metrics',
