@@ -6,6 +6,7 @@ import { istioWebhookSuite } from './istio-webhook';
 import { kialiSuite } from './kiali';
 import { knativeAnnotationsSuite } from './knative-annotations';
 import { knativeManifestsSuite } from './knative-manifests';
+import { kubeLinterSuite } from './kube-linter';
 import { pint } from './pint';
 import { promqlParse } from './promqlParse';
 import { rulefmt } from './rulefmt';
@@ -19,6 +20,7 @@ export const meshSuites: Suite[] = [
   kialiSuite,
   knativeAnnotationsSuite,
   knativeManifestsSuite,
+  kubeLinterSuite,
   pint,
   promqlParse,
   rulefmt,
