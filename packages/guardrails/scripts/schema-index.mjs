@@ -33,7 +33,7 @@ export function schemaIndexSource(files) {
     ...imports,
     '',
     '/** The schema files carried: per project, by version, oldest first. */',
-    'export const CARRIED = [',
+    'export const CARRIED: readonly unknown[] = [',
     ...entries,
     '];',
     '',

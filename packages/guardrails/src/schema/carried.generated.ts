@@ -10,7 +10,7 @@ import argo_rollouts_1_9_0 from '../../schemas/argo-rollouts-1.9.0.json';
 import openfaas_1 from '../../schemas/openfaas-1.json';
 
 /** The schema files carried: per project, by version, oldest first. */
-export const CARRIED = [
+export const CARRIED: readonly unknown[] = [
   {
     project: 'kubernetes',
     versions: {

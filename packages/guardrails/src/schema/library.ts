@@ -20,7 +20,7 @@ interface CarriedProject {
  * The files are imported, not loaded on demand: all of them are some 50 kB compressed, and import() of JSON fails
  * under Jest in packages of Node roles. A browser loads this package as a whole when it is first used.
  */
-const PROJECTS = CARRIED as unknown as readonly CarriedProject[];
+const PROJECTS = CARRIED as readonly CarriedProject[];
 
 function chosenVersion(
   { project, versions }: CarriedProject,
