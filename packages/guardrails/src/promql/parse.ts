@@ -16,6 +16,25 @@ export type ParseResult =
 /** Longer expressions are refused: no rule needs them, and the time to judge one stays bounded. */
 const MAX_LENGTH = 100_000;
 
+/** Deeper ones are refused before the stack decides, whose room differs from run to run. */
+const MAX_NESTING = 1_000;
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let deepest = 0;
+  for (const [token] of text.matchAll(
+    /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|#[^\n]*|[()]/g,
+  )) {
+    if (token === '(') {
+      depth++;
+      deepest = Math.max(deepest, depth);
+    } else if (token === ')') {
+      depth--;
+    }
+  }
+  return deepest > MAX_NESTING;
+}
+
 /**
  * The grammar in use has no number that ends in its point (`5.`), which Prometheus reads as 5; a blank in its place
  * keeps every offset.
@@ -63,6 +82,9 @@ export function parsePromql(
       0,
       text.length,
     );
+  }
+  if (isTooDeep(text)) {
+    return fail('expression is nested too deeply', 0, text.length);
   }
   try {
     return read(withoutBarePoints(text), options.experimental ?? false);
