@@ -3,6 +3,7 @@ import type { Bundle } from '../model/bundle';
 import { fieldsOf, textOf, valueAt } from '../model/fields';
 import { CLUSTER_DOMAIN } from '../model/hosts';
 import type { Resource } from '../model/resource';
+import { perBundle } from './perBundle';
 
 export type PeerMode = 'UNSET' | 'DISABLE' | 'PERMISSIVE' | 'STRICT';
 export type ClientMode = 'DISABLE' | 'SIMPLE' | 'MUTUAL' | 'ISTIO_MUTUAL';
@@ -54,12 +55,40 @@ export function destinationRules(bundle: Bundle): readonly Resource[] {
   return bundle.ofKind('networking.istio.io/DestinationRule');
 }
 
+const peersByNamespace = perBundle(bundle => {
+  const found = new Map<string, Resource[]>();
+  for (const item of bundle.ofKind('security.istio.io/PeerAuthentication')) {
+    found.set(item.namespace, [...(found.get(item.namespace) ?? []), item]);
+  }
+  return found;
+});
+
 /** The PeerAuthentications of one namespace; those of the root namespace are for the mesh. */
 export function peerAuthentications(
   bundle: Bundle,
   namespace: string,
 ): readonly Resource[] {
-  return bundle
-    .ofKind('security.istio.io/PeerAuthentication')
-    .filter(item => item.namespace === namespace);
+  return peersByNamespace(bundle).get(namespace) ?? [];
+}
+
+const modesByHost = perBundle(bundle => {
+  const found = new Map<string, ClientMode>();
+  for (const rule of destinationRules(bundle)) {
+    const host = textOf(rule.spec.host) ?? '';
+    const mode = clientMode(rule);
+    if (mode !== undefined && !found.has(host)) {
+      found.set(host, mode);
+    }
+  }
+  return found;
+});
+
+/** The TLS mode of the first DestinationRule that sets one for the whole mesh, or for a namespace when one is given. */
+export function wideClientMode(
+  bundle: Bundle,
+  namespace?: string,
+): ClientMode | undefined {
+  return modesByHost(bundle).get(
+    namespace === undefined ? MESH_HOST : `*.${namespace}.${CLUSTER_DOMAIN}`,
+  );
 }

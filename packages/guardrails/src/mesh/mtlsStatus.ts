@@ -5,14 +5,14 @@ import { hasLabels } from '../model/labelSelector';
 import { CLUSTER_DOMAIN } from '../model/hosts';
 import type { Resource } from '../model/resource';
 import { hostNamesOf } from './hostNames';
+import { perBundle } from './perBundle';
 import {
   clientMode,
   destinationRules,
   isMutual,
-  meshClientMode,
-  namespaceClientMode,
   peerAuthentications,
   peerMode,
+  wideClientMode,
   wideMode,
   type ClientMode,
   type PeerMode,
@@ -100,14 +100,13 @@ function namespaceStatus(
   rootNamespace: string,
   autoMtls: boolean,
 ): MtlsStatus {
-  const rules = destinationRules(bundle);
   const own = toLevel(
-    firstOf(rules, rule => namespaceClientMode(rule, namespace)),
+    wideClientMode(bundle, namespace),
     firstOf(peerAuthentications(bundle, namespace), wideMode),
     autoMtls,
   );
   const mesh = toLevel(
-    firstOf(rules, meshClientMode),
+    wideClientMode(bundle),
     firstOf(peerAuthentications(bundle, rootNamespace), wideMode),
     autoMtls,
   );
@@ -116,56 +115,96 @@ function namespaceStatus(
   return status === 'undefined' && autoMtls ? 'enabled' : status;
 }
 
+/** DestinationRules by every full name of their host. */
+const rulesByHost = perBundle(bundle => {
+  const found = new Map<string, Resource[]>();
+  for (const rule of destinationRules(bundle)) {
+    for (const host of hostNamesOf(
+      bundle,
+      textOf(rule.spec.host) ?? '',
+      rule.namespace,
+    )) {
+      found.set(host, [...(found.get(host) ?? []), rule]);
+    }
+  }
+  return found;
+});
+
+/** Services by each label of their selectors. */
+const servicesByLabel = perBundle(bundle => {
+  const found = new Map<string, Resource[]>();
+  for (const service of bundle.ofKind('/Service')) {
+    for (const [name, value] of Object.entries(
+      textFieldsOf(service.spec.selector),
+    )) {
+      const key = `${service.namespace}|${name}=${value}`;
+      found.set(key, [...(found.get(key) ?? []), service]);
+    }
+  }
+  return found;
+});
+
 /** What DestinationRules for the Services of a selector say, where the server takes both forms. */
 function clientSideStatus(
   bundle: Bundle,
   namespace: string,
   selector: Labels,
 ): MtlsStatus {
-  const services = bundle.ofKind('/Service').filter(service => {
-    const chosen = textFieldsOf(service.spec.selector);
-    return (
-      service.namespace === namespace &&
-      Object.keys(chosen).length > 0 &&
-      hasLabels(chosen, selector)
-    );
-  });
-  const names = new Set(
-    services.map(({ name }) => `${name}.${namespace}.${CLUSTER_DOMAIN}`),
-  );
-  for (const rule of destinationRules(bundle)) {
-    const hosts = hostNamesOf(
-      bundle,
-      textOf(rule.spec.host) ?? '',
-      rule.namespace,
-    );
-    const mode = hosts.some(host => names.has(host))
-      ? clientMode(rule)
-      : undefined;
-    if (isMutual(mode)) {
-      return 'enabled';
-    }
-    if (mode === 'DISABLE') {
-      return 'disabled';
-    }
+  const [[name, value]] = Object.entries(selector);
+  const services = (
+    servicesByLabel(bundle).get(`${namespace}|${name}=${value}`) ?? []
+  ).filter(service => hasLabels(textFieldsOf(service.spec.selector), selector));
+  const modes = services
+    .flatMap(
+      service =>
+        rulesByHost(bundle).get(
+          `${service.name}.${namespace}.${CLUSTER_DOMAIN}`,
+        ) ?? [],
+    )
+    .map(clientMode);
+  const decisive = modes.find(mode => isMutual(mode) || mode === 'DISABLE');
+  if (decisive === undefined) {
+    return 'undefined';
   }
-  return 'undefined';
+  return decisive === 'DISABLE' ? 'disabled' : 'enabled';
 }
 
-function selectorOf(peer: Resource): Labels {
-  return textFieldsOf(valueAt(peer.spec, ['selector', 'matchLabels']));
+interface WorkloadPeer {
+  readonly order: number;
+  readonly peer: Resource;
+  readonly selector: Labels;
 }
+
+/** PeerAuthentications that select workloads, by the first label of their selector. */
+const peersByLabel = perBundle(bundle => {
+  const found = new Map<string, WorkloadPeer[]>();
+  const peers = bundle.ofKind('security.istio.io/PeerAuthentication');
+  for (const [order, peer] of peers.entries()) {
+    const selector = textFieldsOf(
+      valueAt(peer.spec, ['selector', 'matchLabels']),
+    );
+    const [pair] = Object.entries(selector);
+    if (pair) {
+      const key = `${peer.namespace}|${pair[0]}=${pair[1]}`;
+      found.set(key, [...(found.get(key) ?? []), { order, peer, selector }]);
+    }
+  }
+  return found;
+});
 
 function workloadStatus(
   bundle: Bundle,
   namespace: string,
   labels: Labels,
 ): MtlsStatus {
-  for (const peer of peerAuthentications(bundle, namespace)) {
-    const selector = selectorOf(peer);
-    if (Object.keys(selector).length === 0 || !hasLabels(labels, selector)) {
-      continue;
-    }
+  const selecting = Object.entries(labels)
+    .flatMap(
+      ([name, value]) =>
+        peersByLabel(bundle).get(`${namespace}|${name}=${value}`) ?? [],
+    )
+    .filter(({ selector }) => hasLabels(labels, selector))
+    .sort((a, b) => a.order - b.order);
+  for (const { peer, selector } of selecting) {
     switch (peerMode(peer)) {
       case 'STRICT':
         return 'enabled';

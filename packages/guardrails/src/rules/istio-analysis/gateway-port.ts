@@ -1,23 +1,11 @@
 import { istioGateways, serversOf } from '../../mesh/gatewayServers';
 import { formatLabels, podsWith } from '../../mesh/podIndex';
-import { perBundle } from '../../mesh/perBundle';
+import { servicesOf } from '../../mesh/workloadServices';
 import type { Bundle } from '../../model/bundle';
 import { fieldsOf, listOf, numberOf, textFieldsOf } from '../../model/fields';
-import { hasLabels } from '../../model/labelSelector';
 import type { Resource } from '../../model/resource';
 import type { Workload } from '../../model/workload';
 import type { Rule } from '../../rule';
-
-const servicesByNamespace = perBundle(bundle => {
-  const found = new Map<string, Resource[]>();
-  for (const service of bundle.ofKind('/Service')) {
-    found.set(service.namespace, [
-      ...(found.get(service.namespace) ?? []),
-      service,
-    ]);
-  }
-  return found;
-});
 
 /**
  * Gateways name the Service's port, or the port the pod listens on when no Service port has that number
@@ -36,15 +24,8 @@ function tcpPorts(service: Resource): number[] {
 
 /** The ports that Services open towards these pods; any of the Services will do. */
 function exposedPorts(bundle: Bundle, pods: readonly Workload[]): Set<number> {
-  return new Set(
-    pods.flatMap(pod =>
-      (servicesByNamespace(bundle).get(pod.namespace) ?? [])
-        .filter(({ spec }) =>
-          hasLabels(pod.podLabels, textFieldsOf(spec.selector)),
-        )
-        .flatMap(tcpPorts),
-    ),
-  );
+  const services = new Set(pods.flatMap(pod => servicesOf(bundle, pod)));
+  return new Set([...services].flatMap(tcpPorts));
 }
 
 export const gatewayPort: Rule = {

@@ -1,9 +1,6 @@
 import { autoscalersFor } from '../../elastic/autoscalers';
-import {
-  deploymentLikes,
-  podSelectorOf,
-  replicasOf,
-} from '../../kubeLinter/deploymentLike';
+import { podSelectorOf, replicasOf } from '../../kubeLinter/deploymentLike';
+import { podsWith } from '../../mesh/podIndex';
 import type { Bundle } from '../../model/bundle';
 import { fieldsOf, textFieldsOf } from '../../model/fields';
 import { matchesSelector } from '../../model/labelSelector';
@@ -23,14 +20,17 @@ function readAmount(value: unknown): Amount | undefined {
     : undefined;
 }
 
-/** Workloads whose own selector the budget covers. */
-function coveredBy(bundle: Bundle, budget: Resource): Workload[] {
-  return deploymentLikes(bundle).filter(({ resource }) => {
-    const own = fieldsOf(podSelectorOf(resource)?.selector);
+/** Workloads whose own selector the budget covers; their pods carry the labels of both. */
+function coveredBy(bundle: Bundle, { spec, namespace }: Resource): Workload[] {
+  const labels = textFieldsOf(fieldsOf(spec.selector).matchLabels);
+  return podsWith(bundle, labels, namespace).filter(({ resource }) => {
+    const own = podSelectorOf(resource);
     return (
-      resource.namespace === budget.namespace &&
-      podSelectorOf(resource) !== undefined &&
-      matchesSelector(textFieldsOf(own.matchLabels), budget.spec.selector)
+      own !== undefined &&
+      matchesSelector(
+        textFieldsOf(fieldsOf(own.selector).matchLabels),
+        spec.selector,
+      )
     );
   });
 }
