@@ -9,8 +9,8 @@ export interface InputProblem {
 }
 
 /** The refusal in English, for task logs and error messages. */
-export function renderInputProblem(problem: InputProblem): string {
-  return fillTemplate(VALIDATION_MESSAGES[problem.key], problem.params);
+export function renderInputProblem({ key, params }: InputProblem): string {
+  return fillTemplate(VALIDATION_MESSAGES[key], params);
 }
 
 export function problem(

@@ -169,18 +169,15 @@ describe('validateRequestPolicy', () => {
             timeoutSeconds * 1000;
           const [found] = validateRequestPolicy(answers);
           expect(found === undefined).toBe(fits);
-          const fitting = Number(found?.params.fitting ?? 0);
-          if (fitting > 0) {
-            expect(
-              validateRequestPolicy({ ...answers, retries: fitting }),
-            ).toEqual([]);
-          }
-          const perTry = Number(found?.params.fittingPerTryMs ?? 0);
-          if (perTry > 0) {
-            expect(
-              validateRequestPolicy({ ...answers, perTryTimeoutMs: perTry }),
-            ).toEqual([]);
-          }
+          const proposals = [
+            { retries: Number(found?.params.fitting ?? 0) },
+            { perTryTimeoutMs: Number(found?.params.fittingPerTryMs ?? 0) },
+          ].filter(proposal => Object.values(proposal).some(n => n > 0));
+          expect(
+            proposals.flatMap(proposal =>
+              validateRequestPolicy({ ...answers, ...proposal }),
+            ),
+          ).toEqual([]);
         },
       ),
     );
