@@ -28,34 +28,6 @@ const TEMPLATE_FILE = resolve(
   '../../../../templates/knative-service/template.yaml',
 );
 
-/** A scaffolder with the real template, an own data folder and a catalog that reads what is published. */
-export async function startPortal() {
-  const folder = join(mkdtempSync(join(tmpdir(), 'portal-')), 'repositories');
-  const repositories = LocalRepositories.create(folder);
-  const catalog = catalogReading(repositories);
-  const backend = await startTestBackend({
-    features: [
-      scaffolderBackend,
-      scaffolderModuleElasticServices,
-      gitHostModule,
-      mockServices.rootConfig.factory({
-        data: {
-          app: { baseUrl: 'http://localhost:3000' },
-          backend: { baseUrl: 'http://localhost:7007' },
-          elasticServices: { localPublisher: { folder } },
-        },
-      }),
-      createServiceFactory({
-        service: catalogServiceRef,
-        deps: {},
-        factory: () => catalog,
-      }),
-    ],
-  });
-  const run = async (values: object) => runTask(backend.server, values);
-  return { run, repositories, catalog, stop: () => backend.stop() };
-}
-
 /** Stands in for GitHub: takes everything and says where it is. */
 const gitHostModule = createBackendModule({
   pluginId: 'scaffolder',
@@ -91,6 +63,34 @@ const gitHostModule = createBackendModule({
     });
   },
 });
+
+/** A scaffolder with the real template, an own data folder and a catalog that reads what is published. */
+export async function startPortal() {
+  const folder = join(mkdtempSync(join(tmpdir(), 'portal-')), 'repositories');
+  const repositories = LocalRepositories.create(folder);
+  const catalog = catalogReading(repositories);
+  const backend = await startTestBackend({
+    features: [
+      scaffolderBackend,
+      scaffolderModuleElasticServices,
+      gitHostModule,
+      mockServices.rootConfig.factory({
+        data: {
+          app: { baseUrl: 'http://localhost:3000' },
+          backend: { baseUrl: 'http://localhost:7007' },
+          elasticServices: { localPublisher: { folder } },
+        },
+      }),
+      createServiceFactory({
+        service: catalogServiceRef,
+        deps: {},
+        factory: () => catalog,
+      }),
+    ],
+  });
+  const run = async (values: object) => runTask(backend.server, values);
+  return { run, repositories, catalog, stop: () => backend.stop() };
+}
 
 function entity(
   kind: string,
