@@ -35,3 +35,4 @@ export {
 } from './istio/unreachableRules';
 export { knativeWebhookVerdict } from './knative/webhook';
 export type { KnativeError, KnativeErrors } from './knative/fieldErrors';
+export * from './policies';

@@ -22,7 +22,8 @@ export type RuleLayer =
   | 'kiali'
   | 'kube-linter'
   | 'prometheus'
-  | 'elastic';
+  | 'elastic'
+  | 'policy';
 
 /** One step of a JSON-Patch-like change to a resource. */
 export type PatchStep =
@@ -76,9 +77,13 @@ export interface RuleSource {
   readonly url?: string;
 }
 
-/** One rule; lives in `rules/<layer>/<id>.ts` with its fixtures in `rules/<layer>/__fixtures__/<id>.yaml`. */
+/**
+ * One rule; lives in `rules/<layer>/<id>.ts` with its fixtures in `rules/<layer>/__fixtures__/<id>.yaml`.
+ *
+ * Rules of layer `policy` are read from policy packs instead.
+ */
 export interface Rule {
-  /** kebab-case, equal to the file's name, unique over all layers. */
+  /** kebab-case, equal to the file's name, unique over all layers; `policy:<name>` for a policy. */
   readonly id: string;
   readonly layer: RuleLayer;
   readonly severity: Severity;
@@ -93,6 +98,8 @@ export interface Rule {
   readonly source: RuleSource;
   /** Codes of the same rule elsewhere, for readers who know them: `IST0101`, `KIA0201`. */
   readonly aliases?: readonly string[];
+  /** Where the rule is documented, for rules without a page of their own among ours. */
+  readonly page?: string;
   check(bundle: Bundle, context: RuleContext): Iterable<Report>;
 }
 

@@ -4,6 +4,7 @@ import { parseSources, type ParseNote } from '../model/parse';
 import type { Resource } from '../model/resource';
 import type { SourceRange, SourceText } from '../model/source';
 import { DEFAULT_PLATFORM } from '../platform';
+import { readPolicyPacks } from '../policies';
 import type { Finding, Report, Rule, RuleContext, Severity } from '../rule';
 import { allRules } from '../rules';
 import { schemaLibrary } from '../schema/library';
@@ -17,6 +18,7 @@ export interface Note {
     | ParseNote['code']
     | 'unknown-kind'
     | 'rule-failed'
+    | 'policy-pack'
     | 'out-of-time';
   readonly message: string;
   readonly range?: SourceRange;
@@ -130,6 +132,19 @@ function unknownKinds(bundle: Bundle, context: RuleContext): Note[] {
   }));
 }
 
+/** A pack that cannot be used as a whole must not pass for one that refuses nothing. */
+function packRules(options: CheckOptions, outcome: Outcome): readonly Rule[] {
+  const { rules, problems } = readPolicyPacks(
+    options.policyPacks ?? [],
+    options.limits,
+  );
+  for (const { message, range } of problems) {
+    outcome.complete = false;
+    outcome.notes.push({ code: 'policy-pack', message, range });
+  }
+  return rules;
+}
+
 /** Applies rules to a bundle that is already read. */
 export function checkBundle(
   bundle: Bundle,
@@ -143,9 +158,10 @@ export function checkBundle(
     notes: unknownKinds(bundle, context),
     complete: true,
   };
-  const rules = (options.rules ?? allRules).filter(
-    rule => options.severities?.[rule.id] !== 'off',
-  );
+  const rules = [
+    ...(options.rules ?? allRules),
+    ...packRules(options, outcome),
+  ].filter(rule => options.severities?.[rule.id] !== 'off');
   for (const rule of rules) {
     if (limits.expired?.()) {
       outcome.complete = false;

@@ -16,7 +16,8 @@ export interface Exemptions {
   readonly mistakes: readonly string[];
 }
 
-const RULE_ID = /^[\w-]+$/;
+/** A rule, or `policy:` and the name of a policy, which may hold dots. */
+const RULE_ID = /^(?:[\w-]+|policy:[\w.-]+)$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const FORM = '<rule>=<reason>, or <rule>=<reason> until YYYY-MM-DD';
 

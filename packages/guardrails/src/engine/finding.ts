@@ -44,6 +44,6 @@ export function toFinding(
     range: rangeOf(report),
     evidence: report.evidence ?? {},
     fix: report.fix ?? { text: rule.fix },
-    link: `${pages}/${rule.id}.md`,
+    link: rule.page ?? `${pages}/${rule.id}.md`,
   };
 }

@@ -1,4 +1,5 @@
 import type { Limits } from '../model/limits';
+import type { SourceText } from '../model/source';
 import type { PlatformSettings } from '../platform';
 import type { Rule, Severity } from '../rule';
 import type { TargetVersions } from '../schema/versions';
@@ -15,6 +16,11 @@ export interface CheckOptions {
   /** Set when the bundle holds everything of the cluster, so that a missing reference is an error; false by default. */
   readonly bundleIsWholeCluster?: boolean;
   readonly limits?: Partial<Limits>;
+  /**
+   * House rules as Kubernetes ValidatingAdmissionPolicies with their bindings and parameters; findings carry the rule
+   * `policy:<name>`.
+   */
+  readonly policyPacks?: readonly SourceText[];
   /** The rules to apply; all of the registry when absent. */
   readonly rules?: readonly Rule[];
   /** Where the rule pages are published, for links. */

@@ -16,6 +16,8 @@ export interface CheckArguments {
   readonly failOn: Severity;
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   readonly targetVersions: Readonly<Record<string, string>>;
+  /** Files and folders of policy packs. */
+  readonly policies: readonly string[];
   /** Nothing else is in the cluster, so that what is missing here is missing. */
   readonly wholeCluster: boolean;
 }
@@ -30,6 +32,7 @@ Options:
   --fail-on <error|warning|info>        the mildest finding that fails the check (default: warning)
   --severity <rule>=<error|warning|info|off>   judge a rule otherwise; may be repeated
   --target <project>=<version>          judge by another version's schemas, e.g. istio=1.30; may be repeated
+  --policies <path>                     house rules as ValidatingAdmissionPolicies, a file or a folder; may be repeated
   --whole-cluster                       what is not in these manifests is not in the cluster either
   --fix                                 apply the patches that are safe, then report what is left
 
@@ -75,6 +78,7 @@ function readOptions(args: string[]) {
         'fail-on': { type: 'string', default: 'warning' },
         severity: { type: 'string', multiple: true, default: [] },
         target: { type: 'string', multiple: true, default: [] },
+        policies: { type: 'string', multiple: true, default: [] },
         fix: { type: 'boolean', default: false },
         'whole-cluster': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -114,6 +118,7 @@ export function parseCheckArguments(
     paths: positionals,
     format: oneOf('format', values.format, FORMATS),
     fix: values.fix,
+    policies: values.policies,
     wholeCluster: values['whole-cluster'],
     failOn: oneOf('fail-on', values['fail-on'], SEVERITIES),
     severities: Object.fromEntries(severities),

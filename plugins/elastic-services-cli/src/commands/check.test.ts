@@ -70,6 +70,28 @@ describe('elastic-services check', () => {
     expect((await run([...strict, '--fail-on', 'info'])).code).toBe(1);
   });
 
+  it('judges by policy packs', async () => {
+    const pack = file(
+      'pack.yaml',
+      [
+        'apiVersion: admissionregistration.k8s.io/v1',
+        'kind: ValidatingAdmissionPolicy',
+        'metadata: {name: owner}',
+        'spec:',
+        '  matchConstraints:',
+        "    resourceRules: [{apiGroups: [''], apiVersions: [v1], operations: [CREATE], resources: [configmaps]}]",
+        "  validations: [{expression: 'has(object.metadata.labels)', message: name an owner}]",
+      ].join('\n'),
+    );
+    const refused = await run(['-', '--policies', pack], CLEAN);
+    expect([refused.code, refused.output]).toEqual([
+      1,
+      expect.stringMatching(/policy:owner[^]*name an owner/),
+    ]);
+    const missing = ['-', '--policies', join(folder, 'none')];
+    expect((await run(missing, CLEAN)).code).toBe(2);
+  });
+
   it('leaves files alone without --fix', async () => {
     const path = file('a.yaml', `${CLEAN}dta: {}\n`);
     await run([path]);

@@ -91,6 +91,7 @@ async function checkSources(
     severities: wanted.severities,
     targetVersions: wanted.targetVersions,
     bundleIsWholeCluster: wanted.wholeCluster,
+    policyPacks: await readSources(wanted.policies, input),
   };
   let sources = await readSources(wanted.paths, input);
   let report = await check(sources, options);

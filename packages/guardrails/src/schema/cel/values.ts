@@ -1,6 +1,6 @@
 import type { CelInput } from '@bufbuild/cel';
-import { isFields } from '../../model/fields';
-import type { Schema } from '../schema';
+import { isFields, type Fields } from '../../model/fields';
+import { dereference, type Schema } from '../schema';
 
 /** Words that CEL reserves; Kubernetes lets rules reach such fields as `__namespace__`. */
 const RESERVED = new Set(
@@ -44,4 +44,43 @@ export function celValue(value: unknown): CelInput {
     );
   }
   return celScalar(undefined, value);
+}
+
+function celFields(
+  schema: Schema,
+  definitions: readonly Schema[],
+  fields: Fields,
+): CelInput {
+  const { properties = {}, additionalProperties } = schema;
+  const further =
+    typeof additionalProperties === 'object' ? additionalProperties : undefined;
+  return new Map(
+    Object.entries(fields).map(([name, item]) => {
+      const known = Object.hasOwn(properties, name)
+        ? properties[name]
+        : undefined;
+      return [
+        known ? celFieldName(name) : name,
+        celTyped(known ?? further, definitions, item),
+      ];
+    }),
+  );
+}
+
+/** A value as CEL sees it by its schema: declared fields by their CEL names, numbers by their declared types. */
+export function celTyped(
+  reference: Schema | undefined,
+  definitions: readonly Schema[],
+  value: unknown,
+): CelInput {
+  const schema = reference && dereference(reference, definitions);
+  if (!schema) {
+    return celValue(value);
+  }
+  if (Array.isArray(value)) {
+    return value.map(item => celTyped(schema.items, definitions, item));
+  }
+  return isFields(value)
+    ? celFields(schema, definitions, value)
+    : celScalar(schema, value);
 }

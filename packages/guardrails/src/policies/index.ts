@@ -1,0 +1,6 @@
+export {
+  readPolicyPacks,
+  type PolicyPacks,
+  type PackProblem,
+} from './readPacks';
+export { SEVERITY_ANNOTATION } from './policy';
