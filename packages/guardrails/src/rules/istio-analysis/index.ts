@@ -1,4 +1,8 @@
 import type { Rule } from '../../rule';
+import { annotationDeprecated } from './annotation-deprecated';
+import { annotationInvalid } from './annotation-invalid';
+import { annotationMisplaced } from './annotation-misplaced';
+import { annotationUnknown } from './annotation-unknown';
 import { authzNamespace } from './authz-namespace';
 import { authzNoWorkload } from './authz-no-workload';
 import { deploymentPortProtocol } from './deployment-port-protocol';
@@ -47,6 +51,10 @@ import { vsUnreachableRule } from './vs-unreachable-rule';
 
 /** What istioctl analyze reports, under the same codes. */
 export const istioAnalysisRules: readonly Rule[] = [
+  annotationDeprecated,
+  annotationInvalid,
+  annotationMisplaced,
+  annotationUnknown,
   authzNamespace,
   authzNoWorkload,
   deploymentPortProtocol,
