@@ -65,6 +65,46 @@ describe('startDemoCluster', () => {
     }
   });
 
+  it('keeps what fires, and what is silenced, over a restart', async () => {
+    const first = await start();
+    await request(first.url)
+      .patch(`${DEPLOYMENT}?fieldManager=test`)
+      .set('Content-Type', 'application/apply-patch+yaml')
+      .send(deploymentYaml('web', { rps: 5000 }, 1))
+      .expect(201);
+    first.advance(1200);
+    const alertsOf = async (url: string) =>
+      (await request(url).get('/alertmanager/api/v2/alerts').expect(200)).body;
+    const [alert] = await alertsOf(first.url);
+    const matcher = { name: 'service', value: 'web', isRegex: false };
+    await request(first.url)
+      .post('/alertmanager/api/v2/silences')
+      .send({
+        matchers: [matcher],
+        startsAt: new Date(first.nowMs()).toISOString(),
+        endsAt: new Date(first.nowMs() + 3_600_000).toISOString(),
+        createdBy: 'test',
+        comment: 'known',
+      })
+      .expect(200);
+    await first.stop();
+
+    const second = await start();
+    try {
+      second.advance(15);
+      const after = await alertsOf(second.url);
+      expect(after).toContainEqual(
+        expect.objectContaining({
+          fingerprint: alert.fingerprint,
+          startsAt: alert.startsAt,
+          status: expect.objectContaining({ state: 'suppressed' }),
+        }),
+      );
+    } finally {
+      await second.stop();
+    }
+  });
+
   it('says what to do about a damaged state', async () => {
     writeFileSync(join(dataFolder, 'cluster.json'), '{"format": 1, "store"');
     await expect(start()).rejects.toThrow(

@@ -73,6 +73,7 @@ function restoreWorld(persistence: Persistence): Cluster | undefined {
   for (const [key, manifest] of saved.applied)
     cluster.api.applied.set(key, manifest);
   cluster.silences.restore(saved.silences);
+  cluster.alerts.restore(saved.alerts ?? []);
   const series = persistence.loadSeries();
   if (series) cluster.series.restore(series);
   return cluster;
@@ -84,6 +85,7 @@ function saveState(persistence: Persistence, cluster: Cluster): void {
     store: cluster.store.snapshot(),
     applied: [...cluster.api.applied],
     silences: cluster.silences.all(),
+    alerts: [...cluster.alerts.active()],
   });
 }
 

@@ -54,6 +54,11 @@ export class AlertEvaluator implements Controller {
     return [...this.alerts.values()];
   }
 
+  /** Takes over what held before a restart; what does not hold any more is dropped at the next evaluation. */
+  restore(alerts: readonly ActiveAlert[]): void {
+    this.alerts = new Map(alerts.map(alert => [alert.fingerprint, alert]));
+  }
+
   reconcile(): void {
     const next = new Map<string, ActiveAlert>();
     for (const view of this.views()) {

@@ -7,6 +7,7 @@ import {
 } from 'fs';
 import { join } from 'path';
 import { deserialize, serialize } from 'v8';
+import { ActiveAlert } from '../alerts/evaluator';
 import { Silence } from '../alerts/silences';
 import { SeriesSnapshot } from '../metrics/series-store';
 import { Manifest } from './object';
@@ -20,6 +21,8 @@ export interface SavedState {
   store: StoreSnapshot;
   applied: [string, Manifest][];
   silences: Silence[];
+  /** Alerts whose condition holds, so that a restart does not begin their waiting anew; absent in older files. */
+  alerts?: ActiveAlert[];
 }
 
 /** Files under the data folder; each is replaced as a whole, so that a crash leaves the last good one. */
