@@ -52,15 +52,16 @@ export class WaitingLine {
     if (this.joined.length === 0) {
       this.joined = new Float64Array(this.steps + 1);
       this.left = new Float64Array(this.steps + 1);
-      this.abandoned = new Float64Array(this.steps + 1);
+    }
+    if (abandoned > 0) {
+      this.abandonedAt()[step] = abandoned;
+      this.abandonedInLine += abandoned;
     }
     if (this.length <= 0) {
       this.head = step;
     }
     this.joined[step] = Math.max(amount, cameInStep);
     this.left[step] = amount;
-    this.abandoned[step] = abandoned;
-    this.abandonedInLine += abandoned;
     this.length += amount;
   }
 
@@ -73,9 +74,11 @@ export class WaitingLine {
     while (rest > 0 && this.head <= step) {
       const here = this.left[this.head];
       const taken = Math.min(here, rest);
-      const gone = Math.min(taken, this.abandoned[this.head]);
-      this.abandoned[this.head] -= gone;
-      out.abandoned += gone;
+      if (this.abandonedInLine > 0) {
+        const gone = Math.min(taken, this.abandoned[this.head]);
+        this.abandoned[this.head] -= gone;
+        out.abandoned += gone;
+      }
       rest -= taken;
       this.left[this.head] = here - taken;
       if (taken < here) {
@@ -108,13 +111,14 @@ export class WaitingLine {
         this.givenUpTo = i + 1;
       }
       const stillIn = this.joined[i] * passed - (this.joined[i] - this.left[i]);
-      const leaving = Math.min(this.left[i], stillIn) - this.abandoned[i];
+      const gone = this.abandonedInLine > 0 ? this.abandoned[i] : 0;
+      const leaving = Math.min(this.left[i], stillIn) - gone;
       if (leaving <= 0) {
         continue;
       }
       count += leaving;
       if (keepPlaces) {
-        this.abandoned[i] += leaving;
+        this.abandonedAt()[i] += leaving;
         this.abandonedInLine += leaving;
       } else {
         this.left[i] -= leaving;
@@ -123,6 +127,14 @@ export class WaitingLine {
     }
     this.skipEmpty(step);
     return count;
+  }
+
+  /** Made when somebody gives up for the first time. */
+  private abandonedAt(): Float64Array {
+    if (this.abandoned.length === 0) {
+      this.abandoned = new Float64Array(this.steps + 1);
+    }
+    return this.abandoned;
   }
 
   /** How long the next one to leave has waited at the start of `step`. */
