@@ -11,5 +11,11 @@ export default createCliModule({
         'Check Kubernetes, Istio, Knative, KEDA, Gateway API and Prometheus manifests',
       execute: { loader: () => import('./commands/check') },
     });
+    registry.addCommand({
+      path: ['policies', 'export'],
+      description:
+        'Write rules as ValidatingAdmissionPolicies for a cluster to enforce',
+      execute: { loader: () => import('./commands/policies') },
+    });
   },
 });

@@ -4,3 +4,4 @@ export {
   type PackProblem,
 } from './readPacks';
 export { SEVERITY_ANNOTATION } from './policy';
+export { exportPolicies } from './exported';

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { check, type CheckReport } from '../engine/check';
 import type { CheckOptions } from '../engine/options';
 
@@ -249,5 +251,20 @@ spec:
     if (part !== 'syntax') {
       expect(report.notes[0].message).toContain(part);
     }
+  });
+});
+
+describe('the documented example', () => {
+  const page = readFileSync(
+    resolve(__dirname, '../../../../docs/policy-packs.md'),
+    'utf8',
+  );
+  const [, pack] = /```yaml\n([^]*?)```/.exec(page) ?? [];
+
+  it('refuses and passes as described', async () => {
+    expect(await messages(pack, deployment('', 21))).toEqual([
+      '21 replicas; the house allows 20',
+    ]);
+    expect(await messages(pack, deployment('', 20))).toEqual([]);
   });
 });

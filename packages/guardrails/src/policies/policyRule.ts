@@ -16,7 +16,7 @@ import { resourceName } from './resourceNames';
 const PAGE = 'docs/policy-packs.md';
 
 /** The annotation of a policy that says what to do when it refuses. */
-const FIX_ANNOTATION = 'elastic-mesh.io/fix';
+export const FIX_ANNOTATION = 'elastic-mesh.io/fix';
 
 /** The annotation of a policy that links to the house rule behind it. */
 const LINK_ANNOTATION = 'elastic-mesh.io/link';
