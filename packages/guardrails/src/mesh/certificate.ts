@@ -54,9 +54,10 @@ function readTime({ tag, content }: Element): Date | undefined {
   }
   const [, year, month, day, hour, minute, second] = digits;
   // RFC 5280 4.1.2.5.1: two-digit years from 50 on are of the last century.
-  const century = year.length === 4 ? '' : Number(year) >= 50 ? '19' : '20';
+  const century = Number(year) >= 50 ? '19' : '20';
+  const fullYear = year.length === 4 ? year : `${century}${year}`;
   const time = new Date(
-    `${century}${year}-${month}-${day}T${hour}:${minute}:${second}Z`,
+    `${fullYear}-${month}-${day}T${hour}:${minute}:${second}Z`,
   );
   return Number.isNaN(time.getTime()) ? undefined : time;
 }

@@ -9,10 +9,10 @@ import {
   toBundle,
   toRuleContext,
   type Bundle,
-  type Finding,
   type Rule,
 } from '@elastic-mesh/guardrails';
 import { readCases, Scorer, type Suite } from '../suite';
+import { KIALI_CODES } from './kialiCodes';
 
 interface Expected {
   code: string;
@@ -36,70 +36,6 @@ interface Case {
   subject: string;
   expected: Expected[];
 }
-
-/** How a code of Kiali is reported here: by which rule, and where the two speak of it differently. */
-interface Translation {
-  rule: string;
-  /** Kiali's severity, where ours differs because the rule is shared with istioctl. */
-  severity?: string;
-  /** Which of the rule's findings carry this code; all of them when absent. */
-  only?: (finding: Finding) => boolean;
-  /** Kiali's path, made from ours; the same when absent. */
-  path?: (path: string) => string;
-}
-
-const ROOT = DEFAULT_PLATFORM.istio.rootNamespace;
-const inRoot = ({ resource }: Finding) => resource?.namespace === ROOT;
-const outsideRoot = (finding: Finding) => !inRoot(finding);
-const meshWide = ({ evidence }: Finding) => evidence.meshWide === true;
-
-const TRANSLATIONS: Readonly<Record<string, readonly Translation[]>> = {
-  KIA0005: [{ rule: 'export-to-namespace' }],
-  KIA0101: [{ rule: 'authz-namespace', severity: 'warning' }],
-  KIA0102: [{ rule: 'authz-method' }],
-  KIA0105: [{ rule: 'authz-needs-mtls' }],
-  KIA0106: [{ rule: 'authz-principal' }],
-  KIA0202: [{ rule: 'dr-host', severity: 'error' }],
-  KIA0203: [{ rule: 'dr-subset-pods' }],
-  KIA0205: [
-    {
-      rule: 'dr-mtls-missing-policy',
-      only: ({ message }) => message.includes('for the mesh'),
-    },
-  ],
-  KIA0206: [
-    {
-      rule: 'dr-mtls-missing-policy',
-      only: ({ message }) => !message.includes('for the mesh'),
-    },
-  ],
-  KIA0207: [{ rule: 'dr-mtls-disabled', only: finding => !meshWide(finding) }],
-  KIA0208: [{ rule: 'dr-mtls-disabled', only: meshWide }],
-  KIA0209: [{ rule: 'dr-subset-labels' }],
-  KIA0401: [{ rule: 'peer-authentication-strict', only: inRoot }],
-  KIA0501: [{ rule: 'peer-authentication-strict', only: outsideRoot }],
-  KIA0505: [{ rule: 'peer-authentication-disable', only: outsideRoot }],
-  KIA0506: [{ rule: 'peer-authentication-disable', only: inRoot }],
-  KIA1101: [{ rule: 'vs-destination-host' }],
-  KIA1102: [
-    { rule: 'vs-gateway' },
-    {
-      rule: 'vs-match-gateway',
-      path: path => path.replace(/match\[\d+\]/, 'match'),
-    },
-  ],
-  KIA1104: [{ rule: 'vs-single-weight' }],
-  KIA1105: [{ rule: 'vs-repeated-destination' }],
-  KIA1107: [
-    {
-      rule: 'vs-subset',
-      severity: 'warning',
-      // Kiali does not look at mirrors.
-      only: ({ path }) => !path.includes('mirror'),
-      path: path => path.replace(/\/subset$/, ''),
-    },
-  ],
-};
 
 function toBundleOf({ file, context }: Case, folder: string): Bundle {
   const namespaces = (context.existingNamespaces ?? []).map(name => ({
@@ -127,7 +63,7 @@ function validate(item: Case, folder: string): Expected[] {
   const { context, scopeCodes, subject } = item;
   const bundle = toBundleOf(item, folder);
   return scopeCodes.flatMap(code =>
-    (TRANSLATIONS[code] ?? []).flatMap(({ rule, severity, only, path }) => {
+    (KIALI_CODES[code] ?? []).flatMap(({ rule, severity, only, path }) => {
       const options = {
         bundleIsWholeCluster: true,
         // Go's zero value: upstream's tests leave it out for off.
@@ -153,7 +89,7 @@ function validate(item: Case, folder: string): Expected[] {
           return {
             code,
             severity: severity ?? finding.severity,
-            path: path ? path(slashed) : slashed,
+            path: path ? path(slashed, finding) : slashed,
           };
         });
     }),
@@ -161,11 +97,11 @@ function validate(item: Case, folder: string): Expected[] {
 }
 
 function listed(findings: readonly Expected[]): string {
-  return JSON.stringify(
-    findings
-      .map(({ code, severity, path }) => `${code} ${severity} ${path}`)
-      .sort(),
+  const texts = findings.map(
+    ({ code, severity, path }) => `${code} ${severity} ${path}`,
   );
+  // Kiali says the same of the same place once, however many pods it found it for.
+  return JSON.stringify([...new Set(texts)].sort());
 }
 
 /** Kiali's checkers, one on one subject a case. */
@@ -176,7 +112,7 @@ export const kialiSuite: Suite = {
     const { cases } = readCases<{ cases: Case[] }>(folder, this.file);
     const scorer = new Scorer('mesh kiali');
     for (const item of cases) {
-      const unknown = item.scopeCodes.find(code => !TRANSLATIONS[code]);
+      const unknown = item.scopeCodes.find(code => !KIALI_CODES[code]);
       if (unknown) {
         scorer.notRun(unknown);
         continue;
