@@ -1,10 +1,35 @@
-import { boundsOf } from '../../elastic/autoscalers';
+import { autoscalersOf, boundsOf } from '../../elastic/autoscalers';
 import { workloadsBehind } from '../../elastic/hostWorkloads';
 import { fieldsOf, isFields, numberOf, textOf } from '../../model/fields';
+import type { Bundle } from '../../model/bundle';
+import { qualifyHost } from '../../model/hosts';
 import type { Rule } from '../../rule';
 
 /** istio/api destination_rule.proto OutlierDetection.max_ejection_percent. */
 const DEFAULT_PERCENT = 10;
+
+/** The fewest pods behind a host, by the name of who runs them. */
+function floorsBehind(
+  bundle: Bundle,
+  host: string,
+  namespace: string,
+): { name: string; min: number }[] {
+  const workloads = workloadsBehind(bundle, host, namespace);
+  if (workloads.length > 0) {
+    return workloads.map(workload => ({
+      name: workload.name,
+      min: boundsOf(bundle, workload).min,
+    }));
+  }
+  // A scaler tells the bounds of a workload that lives in another repository; Services are mostly named after theirs.
+  const [name, ns] = qualifyHost(host, namespace).split('.');
+  return autoscalersOf(bundle)
+    .filter(
+      ({ resource, targetName }) =>
+        targetName === name && resource.namespace === ns,
+    )
+    .map(({ min }) => ({ name, min }));
+}
 
 export const ejectionNeedsReplicas: Rule = {
   id: 'ejection-needs-replicas',
@@ -29,12 +54,12 @@ export const ejectionNeedsReplicas: Rule = {
       }
       const percent = numberOf(outlier.maxEjectionPercent) ?? DEFAULT_PERCENT;
       const host = textOf(resource.spec.host) ?? '';
-      for (const workload of workloadsBehind(
+      for (const { name, min } of floorsBehind(
         bundle,
         host,
         resource.namespace,
       )) {
-        const floor = Math.max(1, boundsOf(bundle, workload).min);
+        const floor = Math.max(1, min);
         const needed = Math.ceil(100 / floor);
         if (percent >= needed) {
           continue;
@@ -42,9 +67,7 @@ export const ejectionNeedsReplicas: Rule = {
         yield {
           message: `at ${floor} ${
             floor === 1 ? 'pod' : 'pods'
-          } one pod is ${needed} % of ${
-            workload.name
-          }, more than the ${percent} % that may be ejected: the breaker opens only from ${Math.ceil(
+          } one pod is ${needed} % of ${name}, more than the ${percent} % that may be ejected: the breaker opens only from ${Math.ceil(
             100 / Math.max(percent, 1),
           )} pods`,
           resource,

@@ -3,6 +3,7 @@ import { alertMatchesNothing } from './alert-matches-nothing';
 import { authorizationForgetsActivator } from './authorization-forgets-activator';
 import { autoscalerOnKnative } from './autoscaler-on-knative';
 import { connectTimeoutTooShort } from './connect-timeout-too-short';
+import { discoveryLabels } from './discovery-labels';
 import { doubledAnnotation } from './doubled-annotation';
 import { ejectionNeedsReplicas } from './ejection-needs-replicas';
 import { envHostMismatch } from './env-host-mismatch';
@@ -14,7 +15,9 @@ import { httpSettingsOnTcp } from './http-settings-on-tcp';
 import { istioAlertOnKnative } from './istio-alert-on-knative';
 import { istioMetricWithoutReporter } from './istio-metric-without-reporter';
 import { keepaliveChangesNothing } from './keepalive-changes-nothing';
+import { knativeOutsideMesh } from './knative-outside-mesh';
 import { memoryScaling } from './memory-scaling';
+import { meshNamespaceUnstated } from './mesh-namespace-unstated';
 import { metricWithoutAdapter } from './metric-without-adapter';
 import { monitorPortUnknown } from './monitor-port-unknown';
 import { monitorSelectsNothing } from './monitor-selects-nothing';
@@ -24,12 +27,14 @@ import { openfaasEdition } from './openfaas-edition';
 import { policyOnKnativeHost } from './policy-on-knative-host';
 import { poolExceedsBackend } from './pool-exceeds-backend';
 import { priorityClassUnused } from './priority-class-unused';
+import { queueBehindShortConnect } from './queue-behind-short-connect';
 import { quotaCountsRevisions } from './quota-counts-revisions';
 import { quotaNeedsResources } from './quota-needs-resources';
 import { quotaTooSmall } from './quota-too-small';
 import { replicasBesideAutoscaler } from './replicas-beside-autoscaler';
 import { requestsPerConnection } from './requests-per-connection';
 import { retriesMultiplyLoad } from './retries-multiply-load';
+import { retriesOnKnative } from './retries-on-knative';
 import { retryBudget } from './retry-budget';
 import { secretInEnvironment } from './secret-in-environment';
 import { serviceEntryForClusterService } from './service-entry-for-cluster-service';
@@ -50,6 +55,7 @@ export const elasticRules: readonly Rule[] = [
   authorizationForgetsActivator,
   autoscalerOnKnative,
   connectTimeoutTooShort,
+  discoveryLabels,
   doubledAnnotation,
   ejectionNeedsReplicas,
   envHostMismatch,
@@ -61,7 +67,9 @@ export const elasticRules: readonly Rule[] = [
   istioAlertOnKnative,
   istioMetricWithoutReporter,
   keepaliveChangesNothing,
+  knativeOutsideMesh,
   memoryScaling,
+  meshNamespaceUnstated,
   metricWithoutAdapter,
   monitorPortUnknown,
   monitorSelectsNothing,
@@ -71,12 +79,14 @@ export const elasticRules: readonly Rule[] = [
   policyOnKnativeHost,
   poolExceedsBackend,
   priorityClassUnused,
+  queueBehindShortConnect,
   quotaCountsRevisions,
   quotaNeedsResources,
   quotaTooSmall,
   replicasBesideAutoscaler,
   requestsPerConnection,
   retriesMultiplyLoad,
+  retriesOnKnative,
   retryBudget,
   secretInEnvironment,
   serviceEntryForClusterService,

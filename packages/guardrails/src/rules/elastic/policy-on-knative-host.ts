@@ -1,20 +1,7 @@
+import { knativeServiceOf } from '../../elastic/knativeHosts';
 import { fieldsOf, listOf, textOf, textsOf } from '../../model/fields';
-import { qualifyHost } from '../../model/hosts';
 import type { Bundle } from '../../model/bundle';
-import type { Resource } from '../../model/resource';
 import type { Report, Rule } from '../../rule';
-
-/** The Knative Service that a host means: its cluster-local name, or its public one (`<name>.<namespace>.<domain>`). */
-function knativeServiceOf(
-  bundle: Bundle,
-  host: string,
-  namespace: string,
-): Resource | undefined {
-  const [name, ns] = qualifyHost(host, namespace).split('.');
-  return name && ns
-    ? bundle.find('serving.knative.dev/Service', ns, name)
-    : undefined;
-}
 
 function* virtualServices(bundle: Bundle): Generator<Report> {
   for (const resource of bundle.ofKind('networking.istio.io/VirtualService')) {
