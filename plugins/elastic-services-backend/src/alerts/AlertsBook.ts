@@ -1,5 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { NotFoundError } from '@backstage/errors';
+import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import type {
   AlertSummary,
   SilenceRequest,
@@ -10,6 +10,7 @@ import type {
   AlertSource,
   SourcedAlert,
 } from '@elastic-mesh/plugin-elastic-services-node';
+import { ClusterReadError } from '../collector/readError';
 import { SourceWatch } from '../sources/SourceWatch';
 import { isAbout } from './matching';
 
@@ -60,6 +61,7 @@ export class AlertsBook {
    * Silences one alert of a workload at its source and reads the source again.
    *
    * @throws NotFoundError when no alert of these workloads has the fingerprint
+   * @throws ServiceUnavailableError when the source did not take the silence
    */
   async silence(
     states: readonly Pick<AdapterState, 'draft' | 'alertNames'>[],
@@ -74,7 +76,18 @@ export class AlertsBook {
         `No alert of this entity has the fingerprint ${request.fingerprint}; it may have ended`,
       );
     }
-    await found.shelf.source.silence(found.alert, request, signal);
+    const { source } = found.shelf;
+    try {
+      await source.silence(found.alert, request, signal);
+    } catch (error) {
+      if (error instanceof ClusterReadError) {
+        // Not as its cause: core would write the name of that class into the message, which says nothing to people.
+        throw new ServiceUnavailableError(
+          `${source.name} did not take the silence: ${error.message}`,
+        );
+      }
+      throw error;
+    }
     await this.refresh(signal);
     return found.alert.summary;
   }

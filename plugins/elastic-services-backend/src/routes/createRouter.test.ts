@@ -13,6 +13,7 @@ import express from 'express';
 import request from 'supertest';
 import { parse } from 'yaml';
 import { AlertsBook } from '../alerts/AlertsBook';
+import { ClusterReadError } from '../collector/readError';
 import type { StateHub } from '../states/StateHub';
 import type { TimelineReader } from '../timeline/TimelineReader';
 import { Access } from './access';
@@ -227,6 +228,19 @@ describe('REST API', () => {
     const response = await request(app).post(`${WEB}/silences`).send(silence);
     expect(response.status).toBe(status);
     expect(source.silence).not.toHaveBeenCalled();
+  });
+
+  it('says which source did not take a silence, and why', async () => {
+    source.silence.mockRejectedValueOnce(
+      new ClusterReadError('unreadable', 'cannot be reached'),
+    );
+    const { status, body } = await request(app)
+      .post(`${WEB}/silences`)
+      .send({ fingerprint: 'f1', durationSeconds: 3600, comment: 'x' });
+    expect(status).toBe(503);
+    expect(body.error.message).toBe(
+      'main did not take the silence: cannot be reached',
+    );
   });
 
   it('refuses to silence without permission', async () => {
