@@ -11,8 +11,11 @@ export interface SeriesDefinition {
   keyedBy: SeriesKey;
 }
 
-/** `workload`: the scaled object's own name; `revision`: the Knative revision that takes traffic; `deployment`: what runs its pods. */
-export type SeriesKey = 'workload' | 'revision' | 'deployment';
+/**
+ * `workload`: the scaled object's own name; `revision`: the Knative revision that takes traffic; `deployment`: what runs
+ * its pods; `scaler`: the object that scales it.
+ */
+export type SeriesKey = 'workload' | 'revision' | 'deployment' | 'scaler';
 
 /** One value of a vector. */
 export interface MetricSample {

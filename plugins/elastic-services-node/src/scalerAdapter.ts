@@ -26,6 +26,8 @@ export interface AdapterState {
   alertNames: readonly string[];
   /** Id of the series that holds the whole demand, for filling gaps of the timeline. */
   demandSeries?: string;
+  /** True when that series holds what one pod carries: the demand is then that times the ready pods. */
+  demandIsPerPod?: boolean;
   /** Changes when something new is rolled out; shown as a deploy marker. */
   rollout?: string;
   /** What the adapter keeps for `complete`; nobody else looks at it. */

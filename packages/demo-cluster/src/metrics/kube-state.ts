@@ -10,6 +10,20 @@ function autoscalers(store: ObjectStore, sample: Sample): void {
     sample(`${prefix}_spec_min_replicas`, labels, hpa.spec.minReplicas);
     sample(`${prefix}_spec_max_replicas`, labels, hpa.spec.maxReplicas);
     if (!hpa.status) continue;
+    for (const metric of hpa.status.currentMetrics ?? []) {
+      const percent = metric.resource?.current?.averageUtilization;
+      if (percent !== undefined) {
+        sample(
+          `${prefix}_status_target_metric`,
+          {
+            ...labels,
+            metric_name: metric.resource.name,
+            metric_target_type: 'utilization',
+          },
+          percent,
+        );
+      }
+    }
     sample(
       `${prefix}_status_current_replicas`,
       labels,

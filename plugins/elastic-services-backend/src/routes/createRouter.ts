@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import type { Router } from 'express';
+import { json, type Router } from 'express';
 import { parse } from 'yaml';
+import { checkBody, postCheck } from './check';
 import { getEntityAlerts } from './entityAlerts';
 import { getEntityDecisions } from './entityDecisions';
 import { getEntityScaling } from './entityScaling';
@@ -24,6 +25,7 @@ type Spec = Parameters<typeof createValidatedOpenApiRouter>[0];
 export async function createRouter(services: RouteServices): Promise<Router> {
   const spec: Spec = parse(await readFile(OPENAPI_FILE, 'utf8'));
   const router = createValidatedOpenApiRouter(spec, {
+    middleware: [checkBody(), json()],
     validatorOptions: {
       // Query parameters arrive as text; the document says which are numbers.
       validateRequests: {
@@ -35,6 +37,7 @@ export async function createRouter(services: RouteServices): Promise<Router> {
   const entity = '/entities/:kind/:namespace/:name';
   router.get('/fleet', getFleet(services));
   router.get('/health', getHealth(services));
+  router.post('/check', postCheck(services));
   router.get(`${entity}/scaling`, getEntityScaling(services));
   router.get(`${entity}/timeline`, getEntityTimeline(services));
   router.get(`${entity}/decisions`, getEntityDecisions(services));

@@ -81,7 +81,9 @@ export class TimelineReader {
         ...columns,
         desired: desired.column,
         ready: ready.column,
-        demand: demand.column,
+        demand: entry.read.demandIsPerPod
+          ? totals(columns.demand, demand.column, ready.column)
+          : demand.column,
         p95Ms: latency.column,
       },
       markers: await this.#markers(state.id, range, alerts),
@@ -207,6 +209,21 @@ function gapOf(
 
 function emptyStrip(): (number | null)[] {
   return new Array<number | null>(STRIP_BUCKETS).fill(null);
+}
+
+/** What was sampled here is a total already; what a source filled in for one pod counts as often as pods were ready. */
+function totals(
+  sampled: readonly (number | null)[],
+  filled: readonly (number | null)[],
+  ready: readonly (number | null)[],
+): (number | null)[] {
+  return filled.map((value, index) => {
+    const pods = ready[index];
+    if (sampled[index] !== null || value === null) {
+      return sampled[index];
+    }
+    return pods === null ? null : value * pods;
+  });
 }
 
 /** The 24 h up to the end of the present quarter of an hour. */

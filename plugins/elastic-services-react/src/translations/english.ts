@@ -112,6 +112,7 @@ export const UI_ENGLISH = {
   'strip.empty': 'No data in the last 24 h',
 
   'why.title': 'Why {{count}} pods',
+  'why.titleOne': 'Why 1 pod',
   'why.exact': 'recomputed from the inputs of the last decision · exact',
   'why.reconstructed':
     'reconstructed: the cluster does not publish {{missing}}',

@@ -112,6 +112,7 @@ export const ZH_UI: Record<keyof typeof UI_ENGLISH, string> = {
   'strip.empty': '最近 24 小时没有数据',
 
   'why.title': '为什么是 {{count}} 个 Pod',
+  'why.titleOne': '为什么是 1 个 Pod',
   'why.exact': '按上次决策的输入重新计算 · 精确',
   'why.reconstructed': '推算得出：集群未公布 {{missing}}',
   'why.unknown': '无法解释：{{missing}} 无法读取',

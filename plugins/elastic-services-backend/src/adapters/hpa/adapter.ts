@@ -3,6 +3,7 @@ import type {
   AdapterContext,
   AdapterState,
   ScalerAdapter,
+  SeriesDefinition,
 } from '@elastic-mesh/plugin-elastic-services-node';
 import { toConditions } from '../conditions';
 import { readGoldenPath } from '../goldenPath';
@@ -22,12 +23,22 @@ const KEDA_LABEL = 'scaledobject.keda.sh/name';
 const KNATIVE_LABEL = 'serving.knative.dev/revision';
 const KNATIVE_AUTOSCALER = 'PodAutoscaler';
 
+/** What the HPA read last, as kube-state-metrics tells it: the past of a CPU target, which the HPA itself forgets. */
+const CPU_UTILIZATION_SERIES: SeriesDefinition = {
+  id: 'hpa.cpu.utilization',
+  query:
+    'kube_horizontalpodautoscaler_status_target_metric{metric_name="cpu",metric_target_type="utilization"}',
+  namespaceLabel: 'namespace',
+  objectLabel: 'horizontalpodautoscaler',
+  keyedBy: 'scaler',
+};
+
 /** Workloads scaled by a HorizontalPodAutoscaler of their own; one state a target. */
 export const hpaAdapter: ScalerAdapter = {
   scaler: 'hpa',
   kinds: [HPAS, ...WORKLOAD_KINDS],
   needs: [HPAS, PODS, DEPLOYMENTS],
-  series: [],
+  series: [CPU_UTILIZATION_SERIES],
   read(context) {
     const byTarget = new Map<string, HpaObject[]>();
     for (const hpa of context.objects.list(HPAS, context.namespace)) {
@@ -94,11 +105,24 @@ function readTarget(
       ...hpa.metadata.annotations,
       ...deployment?.metadata.annotations,
     },
-    seriesKeys: { workload: name, deployment: name },
+    seriesKeys: {
+      workload: name,
+      deployment: name,
+      scaler: hpa.metadata.name,
+    },
+    ...(measuresCpuUtilization(draft) && {
+      demandSeries: CPU_UTILIZATION_SERIES.id,
+      demandIsPerPod: true,
+    }),
     alertNames: [name, ...hpas.map(h => h.metadata.name)],
     ...rolloutOf(deployment),
     memo,
   };
+}
+
+function measuresCpuUtilization({ policy }: ScalingStateDraft): boolean {
+  const [metric] = policy.metrics;
+  return metric?.kind === 'cpu' && metric.unit === 'percent';
 }
 
 /** The Deployment's own revision counter, which changes with its pod template. */

@@ -58,7 +58,11 @@ export function StateView(props: {
       </Grid>
       <Grid item xs={12} md={6}>
         <Section
-          title={text('why.title', { count: state.replicas.desired })}
+          title={
+            state.replicas.desired === 1
+              ? text('why.titleOne')
+              : text('why.title', { count: state.replicas.desired })
+          }
           aside={exactnessText(state.explanation, words)}
         >
           <WhyThisNumber state={state} />

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import Alert from '@material-ui/lab/Alert';
 import { Progress } from '@backstage/core-components';
 import {
@@ -10,14 +10,19 @@ import {
   useTimeline,
   type TimelineWindow,
 } from '@elastic-mesh/plugin-elastic-services-react';
+import type { Timeline } from '@elastic-mesh/plugin-elastic-services-common';
 import { Section } from './Section';
 
+const ONE_HOUR_SECONDS = 3_600;
 const SIX_HOURS_SECONDS = 6 * 3_600;
 /** Less than this cannot be told apart on the screen or in the store. */
 const SHORTEST_ZOOM_SECONDS = 60;
 
 function useWindow() {
-  const [rangeSeconds, setRangeSeconds] = useState(SIX_HOURS_SECONDS);
+  const [chosenSeconds, setRangeSeconds] = useState<number>();
+  const [newborn, setNewborn] = useState(false);
+  const rangeSeconds =
+    chosenSeconds ?? (newborn ? ONE_HOUR_SECONDS : SIX_HOURS_SECONDS);
   const [zoom, setZoom] = useState<[number, number]>();
   const window = useMemo<TimelineWindow>(
     () =>
@@ -39,11 +44,26 @@ function useWindow() {
   return {
     window,
     rangeSeconds,
+    /** Shows an hour instead of six until somebody chooses. */
+    setNewborn,
     zoomed: !!zoom,
     zoomTo,
     resetZoom,
     chooseRange,
   };
+}
+
+/** Whether the range reaches back further, and yet nothing is known before the last `seconds` of it. */
+export function beganWithin(
+  { fromSeconds, toSeconds, columns }: Timeline,
+  seconds: number,
+): boolean {
+  const first = columns.desired.findIndex(value => value !== null);
+  return (
+    toSeconds - fromSeconds > seconds &&
+    first >= 0 &&
+    columns.time[first] > toSeconds - seconds
+  );
 }
 
 /** The timeline as chart or table, its range, and what could not be read. */
@@ -53,8 +73,15 @@ export function TimelineSection(props: {
   clockSkewMs: number;
 }) {
   const { text } = useText();
-  const { window, rangeSeconds, zoomed, zoomTo, resetZoom, chooseRange } =
-    useWindow();
+  const {
+    window,
+    rangeSeconds,
+    setNewborn,
+    zoomed,
+    zoomTo,
+    resetZoom,
+    chooseRange,
+  } = useWindow();
   const [asTable, setAsTable] = useState(false);
   const { data, error, loading } = useTimeline(
     props.entityRef,
@@ -62,6 +89,12 @@ export function TimelineSection(props: {
     window,
     props.clockSkewMs,
   );
+  const isNew = data ? beganWithin(data, ONE_HOUR_SECONDS) : false;
+  useEffect(() => {
+    if (isNew) {
+      setNewborn(true);
+    }
+  }, [isNew, setNewborn]);
   return (
     <Section
       title={text('chart.title')}
