@@ -1,5 +1,7 @@
 export * from './types';
 export * from './kpa';
+export * from './kpa-tick';
+export * from './kpa-explanation';
 export * from './burst-capacity';
 export * from './max-window';
 export * from './annotations';

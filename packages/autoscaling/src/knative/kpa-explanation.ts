@@ -1,44 +1,48 @@
 import type { ExplanationStep } from '../explanation';
-import type { RateLimits } from './kpa-rates';
-import type { KpaSpec, MaxWindow } from './types';
+import type { KpaTick } from './kpa-tick';
+import type { MaxWindow } from './types';
+
+/** The road of the last valid tick from its readings to its desired replicas. */
+export function explainKpaTick(tick: KpaTick): readonly ExplanationStep[] {
+  const steps = [demandStep(tick), rateStep(tick)];
+  if (tick.spec.activationScale > 1) {
+    steps.push(activationStep(tick));
+  }
+  steps.push(panicStep(tick));
+  if (tick.delayWindow !== null && tick.spec.reachable) {
+    steps.push(delayStep(tick, tick.delayWindow));
+  }
+  return steps;
+}
 
 /** What both windows ask for, before any limit. */
-export function demandStep(
-  spec: KpaSpec,
-  readyPods: number,
-  stable: { value: number; demand: number },
-  panic: { value: number; demand: number },
-): ExplanationStep {
+function demandStep(tick: KpaTick): ExplanationStep {
   return {
     rule: 'kpa.demand',
-    after: stable.demand,
+    after: tick.stableDemand,
     capped: false,
     values: {
-      metric: spec.scalingMetric,
-      stableValue: stable.value,
-      panicValue: panic.value,
-      targetValue: spec.targetValue,
-      readyPods,
-      panicDemandPods: panic.demand,
+      metric: tick.spec.scalingMetric,
+      stableValue: tick.stableValue,
+      panicValue: tick.panicValue,
+      targetValue: tick.spec.targetValue,
+      readyPods: tick.readyPods,
+      panicDemandPods: tick.panicDemand,
     },
   };
 }
 
 /** How far the rates let the stable demand move the replicas. */
-export function rateStep(
-  spec: KpaSpec,
-  limits: RateLimits,
-  demand: number,
-  rated: number,
-): ExplanationStep {
+function rateStep(tick: KpaTick): ExplanationStep {
+  const { spec, stableDemand, stableRated } = tick;
   return {
     rule: 'kpa.rate',
-    before: demand,
-    after: rated,
-    capped: rated !== demand,
+    before: stableDemand,
+    after: stableRated,
+    capped: stableRated !== stableDemand,
     values: {
-      minPods: limits.minPods,
-      maxPods: limits.maxPods,
+      minPods: tick.minPods,
+      maxPods: tick.maxPods,
       maxScaleUpRate: spec.maxScaleUpRate,
       maxScaleDownRate: spec.maxScaleDownRate,
       reachable: spec.reachable,
@@ -47,39 +51,30 @@ export function rateStep(
 }
 
 /** What the activation scale makes of it. */
-export function activationStep(
-  spec: KpaSpec,
-  rated: number,
-  activated: number,
-): ExplanationStep {
+function activationStep(tick: KpaTick): ExplanationStep {
+  const { spec, stableRated, stablePods } = tick;
   return {
     rule: 'kpa.activation-scale',
-    before: rated,
-    after: activated,
-    capped: activated !== rated,
+    before: stableRated,
+    after: stablePods,
+    capped: stablePods !== stableRated,
     values: { activationScale: spec.activationScale },
   };
 }
 
 /** Whether it panics, and what that makes of the stable window's replicas. */
-export function panicStep(
-  spec: KpaSpec,
-  stablePods: number,
-  after: number,
-  panic: {
-    panicking: boolean;
-    panicRatio: number;
-    panicPods: number;
-    maxPanicPods: number;
-  },
-): ExplanationStep {
+function panicStep(tick: KpaTick): ExplanationStep {
+  const { spec, stablePods, undelayedReplicas } = tick;
   return {
     rule: 'kpa.panic',
     before: stablePods,
-    after,
-    capped: after !== stablePods,
+    after: undelayedReplicas,
+    capped: undelayedReplicas !== stablePods,
     values: {
-      ...panic,
+      panicking: tick.panicking,
+      panicRatio: tick.panicRatio,
+      panicPods: tick.panicPods,
+      maxPanicPods: tick.maxPanicPods,
       panicThreshold: spec.panicThreshold,
       stableWindowSeconds: spec.stableWindowSeconds,
     },
@@ -87,16 +82,13 @@ export function panicStep(
 }
 
 /** What the scale-down delay holds on to. */
-export function delayStep(
-  window: MaxWindow,
-  before: number,
-  after: number,
-): ExplanationStep {
+function delayStep(tick: KpaTick, window: MaxWindow): ExplanationStep {
+  const { undelayedReplicas, desiredReplicas } = tick;
   return {
     rule: 'kpa.scale-down-delay',
-    before,
-    after,
-    capped: after !== before,
+    before: undelayedReplicas,
+    after: desiredReplicas,
+    capped: desiredReplicas !== undelayedReplicas,
     values: { delaySeconds: window.slots * window.granularitySeconds },
   };
 }

@@ -1,27 +1,28 @@
 import { KNATIVE_LIMITS } from './limits';
 import type { KpaSpec } from './types';
 
-/** The replicas one tick may move to at the most, either way. */
-export interface RateLimits {
-  readonly minPods: number;
-  readonly maxPods: number;
+/** The replicas one tick may shrink to from so many pods; an unreachable revision may shrink at once. */
+export function leastPods(spec: KpaSpec, pods: number): number {
+  // Rounded down, so that a rate near 1 still shrinks by one pod.
+  return spec.reachable ? Math.floor(pods / spec.maxScaleDownRate) : 0;
 }
 
-/** The limits from so many pods. An unreachable revision may shrink at once. */
-export function rateLimits(spec: KpaSpec, pods: number): RateLimits {
-  // Rounded up, so that a rate near 1 still grows by one pod; rounded down, so that it still shrinks by one.
-  return {
-    minPods: spec.reachable ? Math.floor(pods / spec.maxScaleDownRate) : 0,
-    maxPods: Math.min(
-      Math.ceil(spec.maxScaleUpRate * pods),
-      KNATIVE_LIMITS.maxInt32,
-    ),
-  };
+/** The replicas one tick may grow to from so many pods. */
+export function mostPods(spec: KpaSpec, pods: number): number {
+  // Rounded up, so that a rate near 1 still grows by one pod.
+  return Math.min(
+    Math.ceil(spec.maxScaleUpRate * pods),
+    KNATIVE_LIMITS.maxInt32,
+  );
 }
 
 /** The upper limit wins over the lower one, as upstream clamps in this order. */
-export function limitRate(limits: RateLimits, demand: number): number {
-  return Math.min(Math.max(demand, limits.minPods), limits.maxPods);
+export function limitRate(
+  demand: number,
+  minPods: number,
+  maxPods: number,
+): number {
+  return Math.min(Math.max(demand, minPods), maxPods);
 }
 
 /** Any demand at all brings at least the activation scale, above the rate limit if need be. */

@@ -44,6 +44,9 @@ export class MetricWindow {
   /** Bucket-aligned times of the first and the last record that count; undefined before the first. */
   private first: number | undefined;
   private last = -Infinity;
+  /** The bucket of `last`: counted since the beginning of time, and its place in the ring. */
+  private lastIndex = 0;
+  private lastSlot = 0;
 
   /** @throws AutoscalingInputError when the window or the granularity is not positive */
   constructor(options: MetricWindowOptions) {
@@ -78,7 +81,9 @@ export class MetricWindow {
         this.forgetUntil(time, index);
       }
     }
-    this.buckets[slotOf(index, this.buckets.length)] += value;
+    const slot =
+      time === this.last ? this.lastSlot : slotOf(index, this.buckets.length);
+    this.buckets[slot] += value;
     this.total += value;
   }
 
@@ -112,7 +117,7 @@ export class MetricWindow {
     if (this.isEmpty(nowSeconds)) {
       this.first = undefined;
     } else {
-      const newest = this.last / this.granularity;
+      const newest = this.lastIndex;
       for (let age = 0; age < Math.min(count, old.length); age++) {
         // A whole number of rings is added, because the first ring of time has no buckets before it.
         const value = old[(newest - age + old.length) % old.length];
@@ -123,6 +128,7 @@ export class MetricWindow {
     }
     this.window = windowSeconds;
     this.buckets = resized;
+    this.lastSlot = slotOf(this.lastIndex, count);
     this.total = total;
     this.smoothing = smoothingCoefficient(count);
   }
@@ -132,15 +138,21 @@ export class MetricWindow {
       this.first = time;
       this.buckets.fill(0);
       this.total = 0;
+      this.lastSlot = slotOf(index, this.buckets.length);
     } else {
-      const count = this.buckets.length;
-      for (let i = this.last / this.granularity + 1; i <= index; i++) {
-        const slot = slotOf(i, count);
+      for (let i = this.lastIndex; i < index; i++) {
+        const slot = this.slotAfter(this.lastSlot);
         this.total -= this.buckets[slot];
         this.buckets[slot] = 0;
+        this.lastSlot = slot;
       }
     }
     this.last = time;
+    this.lastIndex = index;
+  }
+
+  private slotAfter(slot: number): number {
+    return slot + 1 === this.buckets.length ? 0 : slot + 1;
   }
 
   private linearAverage(index: number): number {
@@ -148,14 +160,15 @@ export class MetricWindow {
     if (!(silentSeconds < this.window) || this.first === undefined) {
       return 0;
     }
-    const count = this.buckets.length;
-    const lastIndex = this.last / this.granularity;
+    const { lastIndex } = this;
     let total = this.total;
-    for (let i = lastIndex + 1; i <= index; i++) {
-      total -= this.buckets[slotOf(i, count)];
+    let slot = this.lastSlot;
+    for (let i = lastIndex; i < index; i++) {
+      slot = this.slotAfter(slot);
+      total -= this.buckets[slot];
     }
     const written = Math.trunc((this.last - this.first) / this.granularity) + 1;
-    const valid = count - Math.max(0, index - lastIndex);
+    const valid = this.buckets.length - Math.max(0, index - lastIndex);
     return rounded(total / Math.min(written, valid));
   }
 
@@ -168,7 +181,7 @@ export class MetricWindow {
     const silent = Math.max(0, (time - this.last) / this.granularity);
     let weight = this.smoothing * Math.pow(decay, silent);
     let average = 0;
-    let i = (this.last / this.granularity) % count;
+    let i = this.lastSlot;
     for (let left = count - silent; left > 0; left--) {
       average += this.buckets[i] * weight;
       weight *= decay;
@@ -188,9 +201,8 @@ function bucketCount(
 
 /** Half away from zero; + 0 makes a negative zero positive. */
 function rounded(value: number): number {
-  return (
-    (Math.sign(value) * Math.round(Math.abs(value) * DECIMALS)) / DECIMALS + 0
-  );
+  const size = Math.round(Math.abs(value) * DECIMALS) / DECIMALS;
+  return (value < 0 ? -size : size) + 0;
 }
 
 /** `index % count` without the slow remainder of two doubles; exact, because indices are whole and below 2^53. */

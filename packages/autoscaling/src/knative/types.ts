@@ -82,6 +82,9 @@ export interface KpaInput {
   readonly explain?: boolean;
 }
 
+/** Why a tick decided nothing. */
+export type KpaInvalidReason = 'ready-pods-unknown' | 'no-metric-data';
+
 /** One tick's decision; an invalid one leaves the previous desired scale and state in force. */
 export type KpaDecision =
   | {
@@ -95,7 +98,7 @@ export type KpaDecision =
     }
   | {
       readonly valid: false;
-      readonly reason: 'ready-pods-unknown' | 'no-metric-data';
+      readonly reason: KpaInvalidReason;
       readonly state: KpaState;
       readonly steps: readonly ExplanationStep[];
     };

@@ -61,7 +61,7 @@ export class Simulation {
     const metricsRandom = new Random(seed, STREAM.metrics);
     this.pods = new Pods(world, new Random(seed, STREAM.pods));
     this.flow = new RequestFlow(this.settings, this.steps);
-    this.latency = new Latency(this.settings);
+    this.latency = new Latency(this.settings, this.levels);
     this.meter = new Meter(world, this.stepSeconds, metricsRandom);
     this.scaler = createScaler(world, metricsRandom);
     this.recorder = new Recorder(world, this.steps, this.stepSeconds);
@@ -109,14 +109,9 @@ export class Simulation {
     const crashed = this.crashesPerStep > 0 ? this.crash(startSeconds) : 0;
     const ready = pods.ready.length;
     const slots = ready === 0 ? 0 : ready * settings.slotsPerPod;
-    const level = this.levels[i];
-    flow.step(i, this.amountOf(level), slots, ready, crashed);
-    this.latency.update(
-      flow,
-      settings.crowd ? 0 : level + flow.retried / stepSeconds,
-      ready,
-    );
-    this.observe(i, level, ready, slots);
+    flow.step(i, this.amountOf(i), slots, ready, crashed);
+    this.latency.update(i, flow, ready);
+    this.observe(i, ready, slots);
     this.scale((i + 1) * stepSeconds);
     state.created = pods.takeCreated();
     state.desired = this.desired;
@@ -126,7 +121,8 @@ export class Simulation {
   }
 
   /** First tries of a step, or callers in the crowd. */
-  private amountOf(level: number): number {
+  private amountOf(i: number): number {
+    const level = this.levels[i];
     if (this.settings.crowd) {
       return level;
     }
@@ -145,12 +141,8 @@ export class Simulation {
     return crashed;
   }
 
-  private observe(
-    i: number,
-    level: number,
-    ready: number,
-    slots: number,
-  ): void {
+  private observe(i: number, ready: number, slots: number): void {
+    const level = this.levels[i];
     const { flow, latency, state, view, settings, stepSeconds } = this;
     state.demand = settings.crowd ? level : level * settings.serviceSeconds;
     state.queue = flow.meanQueue + latency.steadyQueue;

@@ -3,7 +3,7 @@ import type { ExplanationStep } from '../../explanation';
 import {
   activeThreshold,
   createKpaState,
-  decideKpa,
+  explainKpaTick,
   KPA_TICK_SECONDS,
   KpaCollector,
   nextActiveCondition,
@@ -14,11 +14,9 @@ import {
   validateAutoscalingAnnotations,
   formatFieldErrors,
   type ActiveCondition,
-  type KpaDecision,
-  type KpaInput,
+  KpaTick,
   type KpaPolicy,
   type KpaScaleInput,
-  type KpaState,
   type ScaleBounds,
 } from '../../knative';
 import type { Random } from '../random';
@@ -60,7 +58,7 @@ export class KpaScaler implements Scaler {
   readonly initialReplicas: number;
   readonly usesMeter = false;
   private readonly collector: KpaCollector;
-  private state: KpaState;
+  private readonly kpa: KpaTick;
   private bounds: ScaleBounds;
   private active: ActiveCondition;
   private activeSince = LONG_AGO_SECONDS;
@@ -70,7 +68,7 @@ export class KpaScaler implements Scaler {
   private burstCapacity = 0;
   private nextReading = 1;
   private nextTick = KPA_TICK_SECONDS;
-  private lastInput: KpaInput | undefined;
+  private hasDecided = false;
   private lastScaleInput: KpaScaleInput | undefined;
   /** Ready pods the reconciler has seen; a change wakes it. */
   private seenReady = -1;
@@ -86,12 +84,13 @@ export class KpaScaler implements Scaler {
       initialReplicas ?? Math.max(bounds.minScale, spec.initialScale);
     this.bounds = bounds;
     this.collector = new KpaCollector(policy.metric);
-    this.state = createKpaState({
-      // The autoscaler has been running for long: no panic left over from its own start.
+    // The autoscaler has been running for long: no panic left over from its own start.
+    const state = createKpaState({
       readyPods: 0,
       nowSeconds: 0,
       scaleDownDelaySeconds: spec.scaleDownDelaySeconds,
     });
+    this.kpa = new KpaTick(spec, state);
     this.decided = this.initialReplicas;
     const runs = this.initialReplicas > 0;
     this.mode = runs ? 'Serve' : 'Proxy';
@@ -135,10 +134,11 @@ export class KpaScaler implements Scaler {
   }
 
   explain(): readonly ExplanationStep[] {
-    const decision =
-      this.lastInput && decideKpa({ ...this.lastInput, explain: true });
     const scaling = this.lastScaleInput && scaleKpa(this.lastScaleInput);
-    return [...(decision?.steps ?? []), ...(scaling?.steps ?? [])];
+    return [
+      ...(this.hasDecided ? explainKpaTick(this.kpa) : []),
+      ...(scaling?.steps ?? []),
+    ];
   }
 
   /** @returns whether there was a reading: pods are scraped, an activator reports only while it has requests */
@@ -156,29 +156,25 @@ export class KpaScaler implements Scaler {
 
   private tick(nowSeconds: number, readyPods: number): void {
     const latest = this.nextReading - 2;
-    const input: KpaInput = {
-      spec: this.policy.spec,
-      state: this.state,
+    const { kpa, collector } = this;
+    const reason = kpa.decide(
       nowSeconds,
       readyPods,
-      stableValue: this.collector.stableValue(latest),
-      panicValue: this.collector.panicValue(latest),
-      explain: false,
-    };
-    const decision: KpaDecision = decideKpa(input);
-    this.state = decision.state;
-    if (!decision.valid) {
+      collector.stableValue(latest),
+      collector.panicValue(latest),
+    );
+    if (reason !== undefined) {
       return;
     }
-    this.lastInput = input;
+    this.hasDecided = true;
     if (
-      decision.desiredReplicas !== this.decided ||
-      decision.excessBurstCapacity < 0 !== this.burstCapacity < 0
+      kpa.desiredReplicas !== this.decided ||
+      kpa.excessBurstCapacity < 0 !== this.burstCapacity < 0
     ) {
       this.seenReady = -1;
     }
-    this.decided = decision.desiredReplicas;
-    this.burstCapacity = decision.excessBurstCapacity;
+    this.decided = kpa.desiredReplicas;
+    this.burstCapacity = kpa.excessBurstCapacity;
   }
 
   private reconcile(

@@ -27,14 +27,17 @@ export class Latency {
   private lastServers = -1;
   private lastUtilization = -1;
 
-  constructor(private readonly settings: FlowSettings) {
+  /** @param levels - expected first tries a second in each step, without noise; callers in a crowd */
+  constructor(
+    private readonly settings: FlowSettings,
+    private readonly levels: Float64Array,
+  ) {
     this.tables = new WaitingTables(settings.service, settings.serviceScale);
     this.unloaded = { ...this.now };
     this.tables.lookUp(1, 0, this.unloaded);
   }
 
-  /** @param rate - expected tries a second, without the noise of this step */
-  update(flow: RequestFlow, rate: number, readyPods: number): void {
+  update(step: number, flow: RequestFlow, readyPods: number): void {
     this.steadyQueue = 0;
     if (flow.completed <= 0) {
       this.mean = 0;
@@ -44,13 +47,15 @@ export class Latency {
     } else if (flow.longestWaitSeconds > 0) {
       this.behindBacklog(flow);
     } else {
-      this.steady(rate, readyPods);
+      this.steady(step, flow, readyPods);
     }
   }
 
-  private steady(rate: number, readyPods: number): void {
-    const { serviceSeconds, slotsPerPod, queueAt, crowd } = this.settings;
+  private steady(step: number, flow: RequestFlow, readyPods: number): void {
+    const { serviceSeconds, slotsPerPod, queueAt, crowd, stepSeconds } =
+      this.settings;
     const { now } = this;
+    const rate = crowd ? 0 : this.levels[step] + flow.retried / stepSeconds;
     const load = rate * serviceSeconds;
     const utilization =
       crowd || readyPods === 0 ? 0 : load / (slotsPerPod * readyPods);
