@@ -5,6 +5,7 @@ import kubernetesPlugin from '@backstage/plugin-kubernetes-backend';
 import { startDemoCluster } from '@elastic-mesh/demo-cluster';
 import elasticServicesPlugin from '@elastic-mesh/plugin-elastic-services-backend';
 import type { EntityScaling } from '@elastic-mesh/plugin-elastic-services-common';
+import { createObject, kubernetesConfig } from '../servers/cluster';
 import type { BenchResult } from './bench-result';
 
 const PODS = 100;
@@ -64,38 +65,6 @@ const AUTOSCALER = {
   },
 };
 
-function configFor(clusterUrl: string) {
-  return {
-    kubernetes: {
-      serviceLocatorMethod: { type: 'multiTenant' },
-      clusterLocatorMethods: [
-        {
-          type: 'config',
-          clusters: [
-            {
-              name: 'demo',
-              url: clusterUrl,
-              authProvider: 'serviceAccount',
-              serviceAccountToken: 'any',
-            },
-          ],
-        },
-      ],
-    },
-  };
-}
-
-async function create(url: string, path: string, object: object) {
-  const response = await fetch(`${url}${path}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(object),
-  });
-  if (!response.ok) {
-    throw new Error(`${path}: ${response.status} ${await response.text()}`);
-  }
-}
-
 interface Cost {
   medianMs: number;
   bytes: number;
@@ -133,12 +102,12 @@ async function untilWatched(url: string): Promise<void> {
 export async function bench(): Promise<BenchResult[]> {
   const cluster = await startDemoCluster({ seed: false, speed: 0 });
   const namespaced = 'namespaces/default';
-  await create(
+  await createObject(
     cluster.url,
     `/apis/apps/v1/${namespaced}/deployments`,
     DEPLOYMENT,
   );
-  await create(
+  await createObject(
     cluster.url,
     `/apis/autoscaling/v2/${namespaced}/horizontalpodautoscalers`,
     AUTOSCALER,
@@ -149,7 +118,7 @@ export async function bench(): Promise<BenchResult[]> {
       kubernetesPlugin,
       elasticServicesPlugin,
       catalogServiceMock.factory({ entities: [ENTITY] }),
-      mockServices.rootConfig.factory({ data: configFor(cluster.url) }),
+      mockServices.rootConfig.factory({ data: kubernetesConfig(cluster.url) }),
     ],
   });
   try {
