@@ -12,6 +12,7 @@ import { goRuntimeSettings } from './go-runtime-settings';
 import { hpaAlertOnKnative } from './hpa-alert-on-knative';
 import { hpaMismatchAtBounds } from './hpa-mismatch-at-bounds';
 import { httpSettingsOnTcp } from './http-settings-on-tcp';
+import { injectionByAnnotation } from './injection-by-annotation';
 import { istioAlertOnKnative } from './istio-alert-on-knative';
 import { istioMetricWithoutReporter } from './istio-metric-without-reporter';
 import { keepaliveChangesNothing } from './keepalive-changes-nothing';
@@ -64,6 +65,7 @@ export const elasticRules: readonly Rule[] = [
   hpaAlertOnKnative,
   hpaMismatchAtBounds,
   httpSettingsOnTcp,
+  injectionByAnnotation,
   istioAlertOnKnative,
   istioMetricWithoutReporter,
   keepaliveChangesNothing,
