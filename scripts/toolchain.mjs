@@ -163,7 +163,7 @@ export function bootstrap() {
       node,
       [tools.yarn, 'install', '--immutable'],
       env,
-      'A C++ toolchain (make, g++, python3) is needed for better-sqlite3.',
+      'The lines above say why. A C++ toolchain (make, g++, python3) is needed for better-sqlite3.',
     );
     writeFileSync(stamp, lockHash());
     say(
