@@ -14,6 +14,7 @@ export interface Translation {
 const inSidecars = () => 'spec/workloadSelector';
 const inSelectors = () => 'spec/selector';
 const withoutField = (path: string) => path.replace(/\/\w+$/, '');
+const withoutName = (path: string) => path.replace(/\/name$/, '');
 const ROOT = DEFAULT_PLATFORM.istio.rootNamespace;
 const inRoot = ({ resource }: Finding) => resource?.namespace === ROOT;
 const outsideRoot = (finding: Finding) => !inRoot(finding);
@@ -46,6 +47,7 @@ export const KIALI_CODES: Readonly<Record<string, readonly Translation[]>> = {
   KIA0102: [{ rule: 'authz-method' }],
   KIA0105: [{ rule: 'authz-needs-mtls' }],
   KIA0106: [{ rule: 'authz-principal' }],
+  KIA0108: [{ rule: 'authz-trust-domain' }],
   KIA0201: [{ rule: 'dr-duplicate' }],
   KIA0202: [{ rule: 'dr-host', severity: 'error' }],
   KIA0203: [{ rule: 'dr-subset-pods' }],
@@ -64,13 +66,18 @@ export const KIALI_CODES: Readonly<Record<string, readonly Translation[]>> = {
   KIA0207: [{ rule: 'dr-mtls-disabled', only: finding => !meshWide(finding) }],
   KIA0208: [{ rule: 'dr-mtls-disabled', only: meshWide }],
   KIA0209: [{ rule: 'dr-subset-labels', severity: 'warning' }],
+  KIA0302: [{ rule: 'gateway-selector', severity: 'warning' }],
   KIA0401: [{ rule: 'peer-authentication-strict', only: inRoot }],
   KIA0501: [{ rule: 'peer-authentication-strict', only: outsideRoot }],
   KIA0505: [{ rule: 'peer-authentication-disable', only: outsideRoot }],
   KIA0506: [{ rule: 'peer-authentication-disable', only: inRoot }],
+  KIA0601: [
+    { rule: 'service-port-name', severity: 'error', path: withoutName },
+  ],
   KIA0701: [{ rule: 'service-target-port', path: withoutField }],
   KIA1004: [{ rule: 'sidecar-egress-host' }],
   KIA1006: [{ rule: 'sidecar-root-selector' }],
+  KIA1007: [{ rule: 'sidecar-outbound-mode', severity: 'unknown' }],
   KIA1101: [{ rule: 'vs-destination-host' }],
   KIA1102: [
     { rule: 'vs-gateway' },
@@ -81,6 +88,10 @@ export const KIALI_CODES: Readonly<Record<string, readonly Translation[]>> = {
   ],
   KIA1104: [{ rule: 'vs-single-weight' }],
   KIA1105: [{ rule: 'vs-repeated-destination' }],
+  KIA1106: [
+    { rule: 'vs-gateway-host-conflict' },
+    { rule: 'vs-host-conflict', severity: 'warning' },
+  ],
   KIA1107: [
     {
       rule: 'vs-subset',
@@ -90,6 +101,9 @@ export const KIALI_CODES: Readonly<Record<string, readonly Translation[]>> = {
       path: path => path.replace(/\/subset$/, ''),
     },
   ],
+  KIA1201: [{ rule: 'se-workload-addresses', severity: 'warning' }],
+  KIA1211: [{ rule: 'se-duplicate' }],
+  KIA1212: [{ rule: 'se-protocol-conflict', path: withoutField }],
   KIA1401: [
     {
       rule: 'route-parent',

@@ -75,7 +75,7 @@ export const vsHostConflict: Rule = {
       'istio/istio pkg/config/analysis/analyzers/virtualservice/conflictingmeshgatewayhosts.go',
     url: 'https://istio.io/latest/docs/reference/config/analysis/ist0109/',
   },
-  aliases: ['IST0109'],
+  aliases: ['IST0109', 'KIA1106'],
   *check(bundle) {
     const claims = claimsOf(bundle);
     const everywhere = [...claims.values()].filter(

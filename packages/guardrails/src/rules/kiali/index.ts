@@ -3,6 +3,7 @@ import { authenticationSelector } from './authentication-selector';
 import { authzMethod } from './authz-method';
 import { authzNeedsMtls } from './authz-needs-mtls';
 import { authzPrincipal } from './authz-principal';
+import { authzTrustDomain } from './authz-trust-domain';
 import { drDuplicate } from './dr-duplicate';
 import { drMtlsDisabled } from './dr-mtls-disabled';
 import { drMtlsMissingPolicy } from './dr-mtls-missing-policy';
@@ -14,9 +15,13 @@ import { peerAuthenticationOverlap } from './peer-authentication-overlap';
 import { peerAuthenticationStrict } from './peer-authentication-strict';
 import { routeBackend } from './route-backend';
 import { routeParent } from './route-parent';
+import { seDuplicate } from './se-duplicate';
+import { seWorkloadAddresses } from './se-workload-addresses';
 import { serviceTargetPort } from './service-target-port';
 import { sidecarEgressHost } from './sidecar-egress-host';
+import { sidecarOutboundMode } from './sidecar-outbound-mode';
 import { sidecarRootSelector } from './sidecar-root-selector';
+import { vsGatewayHostConflict } from './vs-gateway-host-conflict';
 import { vsMatchGateway } from './vs-match-gateway';
 import { vsRepeatedDestination } from './vs-repeated-destination';
 import { vsSingleWeight } from './vs-single-weight';
@@ -27,6 +32,7 @@ export const kialiRules: readonly Rule[] = [
   authzMethod,
   authzNeedsMtls,
   authzPrincipal,
+  authzTrustDomain,
   drDuplicate,
   drMtlsDisabled,
   drMtlsMissingPolicy,
@@ -38,9 +44,13 @@ export const kialiRules: readonly Rule[] = [
   peerAuthenticationStrict,
   routeBackend,
   routeParent,
+  seDuplicate,
+  seWorkloadAddresses,
   serviceTargetPort,
   sidecarEgressHost,
+  sidecarOutboundMode,
   sidecarRootSelector,
+  vsGatewayHostConflict,
   vsMatchGateway,
   vsRepeatedDestination,
   vsSingleWeight,
