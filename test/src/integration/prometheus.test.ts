@@ -41,6 +41,40 @@ const SERVICE = {
   },
 };
 
+/**
+ * What an HPA may name as its target: Kubernetes refuses only `/`, `%`, `.` and `..` there
+ * (apimachinery pkg/api/validation/path IsValidPathSegmentName).
+ */
+const AWKWARD_NAME = 'x\\"} or {service="neighbour"} #\n\\';
+const AWKWARD_P95_MS = 440;
+const AWKWARD_HPA = {
+  apiVersion: 'autoscaling/v2',
+  kind: 'HorizontalPodAutoscaler',
+  metadata: {
+    name: 'awkward',
+    namespace: 'default',
+    labels: { 'backstage.io/kubernetes-id': 'awkward' },
+  },
+  spec: {
+    scaleTargetRef: {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      name: AWKWARD_NAME,
+    },
+    minReplicas: 1,
+    maxReplicas: 3,
+    metrics: [
+      {
+        type: 'Resource',
+        resource: {
+          name: 'cpu',
+          target: { type: 'Utilization', averageUtilization: 70 },
+        },
+      },
+    ],
+  },
+};
+
 interface Measured {
   concurrency: number;
   p95Ms: number;
@@ -64,12 +98,13 @@ function gaugesOf({ concurrency, p95Ms, replicas }: Measured): Gauges {
       concurrency,
       'k8s_namespace_name',
     ),
-    'workload:request_duration_milliseconds:p95': series(
-      'service',
-      'shop',
-      p95Ms,
-      'namespace',
-    ),
+    'workload:request_duration_milliseconds:p95': [
+      ...series('service', 'shop', p95Ms, 'namespace'),
+      {
+        labels: { namespace: 'default', service: AWKWARD_NAME },
+        value: AWKWARD_P95_MS,
+      },
+    ],
     kube_deployment_spec_replicas: deployment(replicas),
     kube_deployment_status_replicas_ready: deployment(replicas - 1),
   };
@@ -89,9 +124,12 @@ describeWith('a real Prometheus', [PROMETHEUS], () => {
   let prometheus: Prometheus;
   let portal: Portal;
 
-  async function timeline(): Promise<Timeline> {
+  async function timeline(
+    entityRef = SHOP,
+    stateId = STATE_ID,
+  ): Promise<Timeline> {
     const nowSeconds = Date.now() / 1000;
-    return portal.clientOf(USER).getTimeline(SHOP, STATE_ID, {
+    return portal.clientOf(USER).getTimeline(entityRef, stateId, {
       fromSeconds: nowSeconds - 120,
       toSeconds: nowSeconds,
     });
@@ -115,6 +153,11 @@ describeWith('a real Prometheus', [PROMETHEUS], () => {
       '/apis/serving.knative.dev/v1/namespaces/default/services',
       SERVICE,
     );
+    await createObject(
+      cluster.url,
+      '/apis/autoscaling/v2/namespaces/default/horizontalpodautoscalers',
+      AWKWARD_HPA,
+    );
     cluster.advance(60);
     await scraped('kube_deployment_spec_replicas', PAST.replicas);
     await pause(PAST_MS);
@@ -122,10 +165,10 @@ describeWith('a real Prometheus', [PROMETHEUS], () => {
     await pause(PAST_LATER_MS);
     portal = await startPortal({
       clusterUrl: cluster.url,
-      components: ['shop'],
+      components: ['shop', 'awkward'],
       elasticServices: {
         prometheus: [{ name: 'main', url: prometheus.url }],
-        timeline: { sampleEverySeconds: 1 },
+        timeline: { sampleEverySeconds: 3 },
       },
     });
     await eventually(
@@ -153,8 +196,9 @@ describeWith('a real Prometheus', [PROMETHEUS], () => {
   }
 
   it('fills the time before the backend watched', async () => {
-    const { columns, gaps } = await eventually(timeline, ({ columns: c }) =>
-      valuesOf(c.desired).includes(2),
+    const { columns, gaps } = await eventually(
+      () => timeline(),
+      ({ columns: c }) => valuesOf(c.desired).includes(2),
     );
     const phases = (column: readonly (number | null)[]) => [
       ...new Set(valuesOf(column)),
@@ -172,7 +216,7 @@ describeWith('a real Prometheus', [PROMETHEUS], () => {
   it('follows values that change, and believes the cluster about replicas', async () => {
     metrics.serve(gaugesOf(NOW));
     const { columns } = await eventually(
-      timeline,
+      () => timeline(),
       ({ columns: { demand, p95Ms } }) =>
         demand.at(-1) === NOW.concurrency && p95Ms.at(-1) === NOW.p95Ms,
     );
@@ -181,6 +225,14 @@ describeWith('a real Prometheus', [PROMETHEUS], () => {
     expect(states[0].replicas.ready).toBe(2);
     // The target is that of one pod, and so is the reading.
     expect(states[0].readings[0].value).toBe(NOW.concurrency / 2);
+  });
+
+  it('reads the series of exactly the name, whatever characters it has', async () => {
+    const ref = 'component:default/awkward';
+    const id = `demo/default/Deployment/${AWKWARD_NAME}`;
+    const { columns, gaps } = await timeline(ref, id);
+    expect(gaps).toEqual([]);
+    expect([...new Set(valuesOf(columns.p95Ms))]).toEqual([AWKWARD_P95_MS]);
   });
 
   it('says why columns have gaps while it is down, and comes back by itself', async () => {
