@@ -40,15 +40,15 @@ export interface HpaSemantics {
 
 const NEXT_MINOR = 37;
 const OLDEST_MINOR = 20;
-const byMinor = new Map<number, HpaSemantics>();
+/** Ready answers: a simulated controller asks at every sync. */
+const byVersion = new Map<KubernetesVersion, HpaSemantics>();
 
 /** The controller's semantics in that version. @throws AutoscalingInputError for a version before 1.20 or not of the form 1.N */
 export function hpaSemantics(version: KubernetesVersion): HpaSemantics {
-  const minor = minorOf(version);
-  let semantics = byMinor.get(minor);
+  let semantics = byVersion.get(version);
   if (!semantics) {
-    semantics = Object.freeze(semanticsSince(minor));
-    byMinor.set(minor, semantics);
+    semantics = Object.freeze(semanticsSince(minorOf(version)));
+    byVersion.set(version, semantics);
   }
   return semantics;
 }

@@ -41,10 +41,11 @@ export class MetricWindow {
   private buckets: Float64Array;
   private smoothing: number;
   private total = 0;
-  /** Bucket-aligned times of the first and the last record that count; undefined before the first. */
-  private first: number | undefined;
+  /** Bucket of the first record that counts, counted since the beginning of time; Infinity before it. */
+  private firstIndex = Infinity;
+  /** Bucket-aligned time of the last record. */
   private last = -Infinity;
-  /** The bucket of `last`: counted since the beginning of time, and its place in the ring. */
+  /** The bucket of `last`, and its place in the ring. */
   private lastIndex = 0;
   private lastSlot = 0;
 
@@ -68,14 +69,14 @@ export class MetricWindow {
   record(nowSeconds: number, value: number): void {
     requireNumber('nowSeconds', nowSeconds, 0);
     requireNumber('value', value, 0);
-    const index = Math.floor(nowSeconds / this.granularity);
+    const index = this.indexOf(nowSeconds);
     const time = index * this.granularity;
     if (time !== this.last) {
       if (time + this.window <= this.last) {
         return;
       }
-      if (this.first === undefined || time < this.first) {
-        this.first = time;
+      if (index < this.firstIndex) {
+        this.firstIndex = index;
       }
       if (time > this.last) {
         this.forgetUntil(time, index);
@@ -89,7 +90,7 @@ export class MetricWindow {
 
   /** The average at a time: 0 when nothing was recorded for a window. */
   average(nowSeconds: number): number {
-    const index = Math.floor(nowSeconds / this.granularity);
+    const index = this.indexOf(nowSeconds);
     return this.weighted
       ? this.weightedAverage(index * this.granularity)
       : this.linearAverage(index);
@@ -97,7 +98,7 @@ export class MetricWindow {
 
   /** True when nothing was recorded in the window before this time. */
   isEmpty(nowSeconds: number): boolean {
-    const time = Math.floor(nowSeconds / this.granularity) * this.granularity;
+    const time = this.indexOf(nowSeconds) * this.granularity;
     return time - this.last > this.window;
   }
 
@@ -115,7 +116,7 @@ export class MetricWindow {
     const resized = new Float64Array(count);
     let total = 0;
     if (this.isEmpty(nowSeconds)) {
-      this.first = undefined;
+      this.firstIndex = Infinity;
     } else {
       const newest = this.lastIndex;
       for (let age = 0; age < Math.min(count, old.length); age++) {
@@ -124,7 +125,7 @@ export class MetricWindow {
         resized[(newest - age + count) % count] = value;
         total += value;
       }
-      this.first = this.last - (old.length - 1) * this.granularity;
+      this.firstIndex = newest - (old.length - 1);
     }
     this.window = windowSeconds;
     this.buckets = resized;
@@ -135,7 +136,7 @@ export class MetricWindow {
 
   private forgetUntil(time: number, index: number): void {
     if (time - this.last >= this.window) {
-      this.first = time;
+      this.firstIndex = index;
       this.buckets.fill(0);
       this.total = 0;
       this.lastSlot = slotOf(index, this.buckets.length);
@@ -151,13 +152,20 @@ export class MetricWindow {
     this.lastIndex = index;
   }
 
+  /** Nearly every window has buckets of one second, and a division a reading is felt. */
+  private indexOf(nowSeconds: number): number {
+    return Math.floor(
+      this.granularity === 1 ? nowSeconds : nowSeconds / this.granularity,
+    );
+  }
+
   private slotAfter(slot: number): number {
     return slot + 1 === this.buckets.length ? 0 : slot + 1;
   }
 
   private linearAverage(index: number): number {
     const silentSeconds = index * this.granularity - this.last;
-    if (!(silentSeconds < this.window) || this.first === undefined) {
+    if (!(silentSeconds < this.window) || this.firstIndex === Infinity) {
       return 0;
     }
     const { lastIndex } = this;
@@ -167,7 +175,7 @@ export class MetricWindow {
       slot = this.slotAfter(slot);
       total -= this.buckets[slot];
     }
-    const written = Math.trunc((this.last - this.first) / this.granularity) + 1;
+    const written = lastIndex - this.firstIndex + 1;
     const valid = this.buckets.length - Math.max(0, index - lastIndex);
     return rounded(total / Math.min(written, valid));
   }

@@ -1,4 +1,5 @@
 import { exp, log } from './elementary';
+import { normalFrom } from './ziggurat';
 
 /** From here on a Poisson count is drawn from its normal approximation with one correction term. */
 const NORMAL_FROM_MEAN = 30;
@@ -14,8 +15,6 @@ export class Random {
   private b = 0;
   private c = 0;
   private counter = 1;
-  private spareNormal = 0;
-  private hasSpare = false;
   private poissonMean = -1;
   private poissonZero = 1;
 
@@ -29,14 +28,19 @@ export class Random {
     }
   }
 
-  /** Uniform in [0, 1), 32 bits. */
-  next(): number {
+  /** 32 random bits as a signed integer. */
+  bits(): number {
     const sum = (((this.a + this.b) | 0) + this.counter) | 0;
     this.counter = (this.counter + 1) | 0;
     this.a = this.b ^ (this.b >>> 9);
     this.b = (this.c + (this.c << 3)) | 0;
     this.c = (((this.c << 21) | (this.c >>> 11)) + sum) | 0;
-    return (sum >>> 0) / 4294967296;
+    return sum;
+  }
+
+  /** Uniform in [0, 1), 32 bits. */
+  next(): number {
+    return (this.bits() >>> 0) / 4294967296;
   }
 
   /** Uniform in (0, 1), safe for a logarithm. */
@@ -44,24 +48,9 @@ export class Random {
     return this.next() + 1 / 8589934592;
   }
 
-  /** Standard normal (Marsaglia's polar method). */
+  /** Standard normal. */
   normal(): number {
-    if (this.hasSpare) {
-      this.hasSpare = false;
-      return this.spareNormal;
-    }
-    let u = 0;
-    let v = 0;
-    let square = 0;
-    do {
-      u = 2 * this.open() - 1;
-      v = 2 * this.open() - 1;
-      square = u * u + v * v;
-    } while (square >= 1 || square === 0);
-    const scale = Math.sqrt((-2 * log(square)) / square);
-    this.spareNormal = v * scale;
-    this.hasSpare = true;
-    return u * scale;
+    return normalFrom(this);
   }
 
   /** Exponential with mean 1. */

@@ -1,4 +1,5 @@
 import type { RequestFlow } from './world/flow';
+import type { Latency } from './world/latency';
 import type {
   SimulatedDecision,
   SimulationSeries,
@@ -23,10 +24,6 @@ export interface StepState {
   created: number;
   /** Whether the ready pods can carry the demand. */
   enough: boolean;
-  p50Ms: number;
-  p95Ms: number;
-  p99Ms: number;
-  meanSeconds: number;
 }
 
 /** Writes the series and keeps the totals of one run. */
@@ -80,7 +77,7 @@ export class Recorder {
     }
   }
 
-  step(i: number, flow: RequestFlow, state: StepState): void {
+  step(i: number, flow: RequestFlow, latency: Latency, state: StepState): void {
     const { series } = this;
     series.arrivals[i] = flow.fresh;
     series.retries[i] = flow.retried;
@@ -92,14 +89,14 @@ export class Recorder {
     series.desired[i] = state.desired;
     series.ready[i] = state.ready;
     series.starting[i] = state.notReady;
-    series.p50Ms[i] = state.p50Ms;
-    series.p95Ms[i] = state.p95Ms;
-    series.p99Ms[i] = state.p99Ms;
+    series.p50Ms[i] = latency.p50 * 1000;
+    series.p95Ms[i] = latency.p95 * 1000;
+    series.p99Ms[i] = latency.p99 * 1000;
     series.coldStarts[i] = state.created;
     if (flow.failed > 0) {
       this.recordErrors(i, flow);
     }
-    this.addUp(flow, state);
+    this.addUp(flow, latency, state);
   }
 
   finish(inFlight: number): {
@@ -147,27 +144,27 @@ export class Recorder {
     }
   }
 
-  private addUp(flow: RequestFlow, state: StepState): void {
+  private addUp(flow: RequestFlow, latency: Latency, state: StepState): void {
     this.arrivals += flow.fresh;
     this.retries += flow.retried;
     this.served += flow.served;
     this.failed += flow.failed;
     this.coldStarts += state.created;
     this.podSeconds += state.paid * this.stepSeconds;
-    this.latencySeconds += flow.served * state.meanSeconds;
+    this.latencySeconds += flow.served * latency.mean;
     if (state.desired > this.peakReplicas) {
       this.peakReplicas = state.desired;
     }
     if (!state.enough) {
       this.underProvisionedSeconds += this.stepSeconds;
     }
-    if (this.misses(flow, state)) {
+    if (this.misses(flow, latency)) {
       this.missedSeconds += this.stepSeconds;
       this.missedRequests += flow.served + flow.failed;
     }
   }
 
-  private misses(flow: RequestFlow, state: StepState): boolean {
+  private misses(flow: RequestFlow, latency: Latency): boolean {
     const { objective } = this.world;
     const ended = flow.served + flow.failed;
     if (objective === undefined || ended <= 0) {
@@ -180,17 +177,17 @@ export class Recorder {
     if (objective.latencyMs === undefined) {
       return false;
     }
-    return latencyOf(state, objective.percentile) > objective.latencyMs;
+    return percentileMs(latency, objective.percentile) > objective.latencyMs;
   }
 }
 
-function latencyOf(state: StepState, percentile: 50 | 95 | 99 = 95): number {
+function percentileMs(latency: Latency, percentile: 50 | 95 | 99 = 95): number {
   switch (percentile) {
     case 50:
-      return state.p50Ms;
+      return latency.p50 * 1000;
     case 99:
-      return state.p99Ms;
+      return latency.p99 * 1000;
     default:
-      return state.p95Ms;
+      return latency.p95 * 1000;
   }
 }

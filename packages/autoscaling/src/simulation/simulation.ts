@@ -44,10 +44,6 @@ export class Simulation {
     paid: 0,
     created: 0,
     enough: true,
-    p50Ms: 0,
-    p95Ms: 0,
-    p99Ms: 0,
-    meanSeconds: 0,
   };
 
   constructor(private readonly world: World) {
@@ -117,7 +113,7 @@ export class Simulation {
     state.desired = this.desired;
     state.notReady = pods.notReady;
     state.paid = pods.paid;
-    this.recorder.step(i, flow, state);
+    this.recorder.step(i, flow, this.latency, state);
   }
 
   /** First tries of a step, or callers in the crowd. */
@@ -149,10 +145,6 @@ export class Simulation {
     state.concurrency = flow.meanInService + state.queue;
     state.ready = ready;
     state.enough = slots * (1 + 1e-9) >= state.demand;
-    state.p50Ms = latency.p50 * 1000;
-    state.p95Ms = latency.p95 * 1000;
-    state.p99Ms = latency.p99 * 1000;
-    state.meanSeconds = latency.mean;
     view.nowSeconds = (i + 1) * stepSeconds;
     view.concurrency = state.concurrency;
     view.requestsPerSecond = (flow.fresh + flow.retried) / stepSeconds;
@@ -178,14 +170,19 @@ export class Simulation {
     const from = this.desired;
     const to = this.scaler.step(this.view, from);
     if (to !== from) {
-      this.desired = to;
-      this.recorder.decide(() => ({
-        atSeconds: nowSeconds,
-        from,
-        to,
-        steps: this.scaler.explain(),
-      }));
-      this.pods.resize(to, nowSeconds);
+      this.change(nowSeconds, from, to);
     }
+  }
+
+  /** Apart from `scale`, whose every call would otherwise pay for the closure. */
+  private change(nowSeconds: number, from: number, to: number): void {
+    this.desired = to;
+    this.recorder.decide(() => ({
+      atSeconds: nowSeconds,
+      from,
+      to,
+      steps: this.scaler.explain(),
+    }));
+    this.pods.resize(to, nowSeconds);
   }
 }

@@ -74,10 +74,7 @@ export class HpaScaler implements Scaler {
     do {
       this.nextSync += this.periodSeconds + SYNC_DURATION_SECONDS;
     } while (
-      isDue(this.nextSync, {
-        ...view,
-        nowSeconds: view.nowSeconds - view.stepSeconds,
-      })
+      isDue(this.nextSync, view.nowSeconds - view.stepSeconds, view.stepSeconds)
     );
     const input: HpaInput = {
       spec: this.spec,

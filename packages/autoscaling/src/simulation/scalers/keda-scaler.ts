@@ -72,10 +72,10 @@ export class KedaScaler implements Scaler {
   }
 
   step(view: ScalerView, desiredReplicas: number): number {
-    if (isDue(this.nextPoll, view)) {
+    if (isDue(this.nextPoll, view.nowSeconds, view.stepSeconds)) {
       do {
         this.nextPoll += this.pollingSeconds;
-      } while (isDue(this.nextPoll, view));
+      } while (isDue(this.nextPoll, view.nowSeconds, view.stepSeconds));
       const polled = this.poll(view, desiredReplicas);
       if (polled !== desiredReplicas) {
         this.lastBy = 'keda';

@@ -110,27 +110,27 @@ export class KpaScaler implements Scaler {
   }
 
   step(view: ScalerView, desiredReplicas: number): number {
-    const { nowSeconds } = view;
+    const { nowSeconds, stepSeconds } = view;
+    const readyPods = view.pods.ready.length;
     const value =
       this.policy.spec.scalingMetric === 'rps'
         ? view.requestsPerSecond
         : view.concurrency;
     let read = false;
-    while (isDue(this.nextReading, view)) {
-      read =
-        this.record(this.nextReading, value, view.pods.ready.length) || read;
+    while (isDue(this.nextReading, nowSeconds, stepSeconds)) {
+      read = this.record(this.nextReading, value, readyPods) || read;
       this.nextReading++;
     }
     // A report of the activator for a revision at zero is not kept waiting for the next tick.
     const poke = read && desiredReplicas === 0 && value > 0;
-    if (!poke && !isDue(this.nextTick, view)) {
+    if (!poke && !isDue(this.nextTick, nowSeconds, stepSeconds)) {
       return desiredReplicas;
     }
-    while (isDue(this.nextTick, view)) {
+    while (isDue(this.nextTick, nowSeconds, stepSeconds)) {
       this.nextTick += KPA_TICK_SECONDS;
     }
-    this.tick(nowSeconds, view.pods.ready.length);
-    return this.reconcile(nowSeconds, view.pods.ready.length, desiredReplicas);
+    this.tick(nowSeconds, readyPods);
+    return this.reconcile(nowSeconds, readyPods, desiredReplicas);
   }
 
   explain(): readonly ExplanationStep[] {

@@ -51,12 +51,15 @@ export class OpenFaasCeScaler implements Scaler {
     if (this.counts.length > window) {
       this.counts.shift();
     }
-    while (isDue(this.nextEvaluation, view)) {
+    while (isDue(this.nextEvaluation, view.nowSeconds, view.stepSeconds)) {
       this.evaluate(this.nextEvaluation);
       this.nextEvaluation += TIMING.evaluationIntervalSeconds;
     }
     let replicas = desiredReplicas;
-    while (this.nextLook !== undefined && isDue(this.nextLook, view)) {
+    while (
+      this.nextLook !== undefined &&
+      isDue(this.nextLook, view.nowSeconds, view.stepSeconds)
+    ) {
       replicas = this.look(this.nextLook, replicas);
     }
     return Math.max(replicas, this.floor);

@@ -48,10 +48,10 @@ export class OpenFaasProScaler implements Scaler {
         return this.wake();
       }
     }
-    if (!isDue(this.nextQuery, view)) {
+    if (!isDue(this.nextQuery, view.nowSeconds, view.stepSeconds)) {
       return desiredReplicas;
     }
-    while (isDue(this.nextQuery, view)) {
+    while (isDue(this.nextQuery, view.nowSeconds, view.stepSeconds)) {
       this.nextQuery += QUERY_INTERVAL_SECONDS;
     }
     return desiredReplicas === 0 ? this.floor : this.query(view);

@@ -31,7 +31,8 @@ export interface Scaler {
 /** The end of the n-th period is in this step, or was skipped by a long one. */
 export function isDue(
   dueSeconds: number,
-  { nowSeconds, stepSeconds }: Pick<ScalerView, 'nowSeconds' | 'stepSeconds'>,
+  nowSeconds: number,
+  stepSeconds: number,
 ): boolean {
   // Sums of steps like 0.1 are not exact.
   return dueSeconds <= nowSeconds + stepSeconds * 1e-6;

@@ -19,24 +19,33 @@ export function fluidStep(
   stepSeconds: number,
   decay: number,
 ): number {
+  const settled = (arrivals / stepSeconds) * serviceSeconds;
+  const free = settled + (inSystem - settled) * decay;
+  // The usual step is apart from the others, so that the compiler puts it into its caller.
+  return slots > 0 && inSystem <= slots && (settled <= slots || free <= slots)
+    ? free
+    : crowdedStep(inSystem, arrivals, slots, serviceSeconds, stepSeconds);
+}
+
+/** A step in which all slots are taken at some time. */
+function crowdedStep(
+  inSystem: number,
+  arrivals: number,
+  slots: number,
+  serviceSeconds: number,
+  stepSeconds: number,
+): number {
   if (slots <= 0) {
     return inSystem + arrivals;
   }
   const rate = arrivals / stepSeconds;
   const settled = rate * serviceSeconds;
+  const drift = rate - slots / serviceSeconds;
   if (inSystem <= slots) {
-    const free = settled + (inSystem - settled) * decay;
-    if (settled <= slots || free <= slots) {
-      return free;
-    }
     const untilFull =
       serviceSeconds * log((settled - inSystem) / (settled - slots));
-    return (
-      slots +
-      (rate - slots / serviceSeconds) * Math.max(0, stepSeconds - untilFull)
-    );
+    return slots + drift * Math.max(0, stepSeconds - untilFull);
   }
-  const drift = rate - slots / serviceSeconds;
   const busy = inSystem + drift * stepSeconds;
   if (busy >= slots) {
     return busy;
