@@ -184,7 +184,18 @@ export class ScalingService {
       logger,
       onChange: (cluster, namespaces) => this.#dirty.mark(cluster, namespaces),
       onHealth: () => this.#evaluateAll(),
+      onClusterFound: cluster => this.#takeLease(cluster),
       onClusterGone: cluster => this.hub.dropCluster(cluster),
+    });
+  }
+
+  // Clusters are found after the first renewal; until the next, what happens would not be written.
+  #takeLease(cluster: string): void {
+    this.#writer?.renewLeases([cluster], Date.now()).catch(error => {
+      this.#options.logger.warn(
+        `The timeline of ${cluster} is not written until its lease is renewed`,
+        error,
+      );
     });
   }
 

@@ -123,6 +123,7 @@ describeWith('a real Prometheus', [PROMETHEUS], () => {
   let metrics: MetricsServer;
   let prometheus: Prometheus;
   let portal: Portal;
+  let seenSeconds: number;
 
   async function timeline(
     entityRef = SHOP,
@@ -175,6 +176,7 @@ describeWith('a real Prometheus', [PROMETHEUS], () => {
       () => portal.clientOf(USER).getEntityScaling(SHOP),
       ({ states }) => states.some(({ id }) => id === STATE_ID),
     );
+    seenSeconds = Date.now() / 1000;
   });
 
   afterAll(async () => {
@@ -211,6 +213,9 @@ describeWith('a real Prometheus', [PROMETHEUS], () => {
     // Nothing was measured two minutes ago, and nothing is made up.
     expect(columns.demand[0]).toBeNull();
     expect(gaps).toEqual([]);
+    // Bounds are known to nobody but the backend, which must not let its first seconds go by.
+    const first = columns.minReplicas.findIndex(value => value !== null);
+    expect(columns.time[first] - seenSeconds).toBeLessThan(3);
   });
 
   it('follows values that change, and believes the cluster about replicas', async () => {

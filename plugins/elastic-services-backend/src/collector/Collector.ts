@@ -17,6 +17,7 @@ export interface CollectorOptions {
   logger: LoggerService;
   onChange: (cluster: string, namespaces: readonly string[]) => void;
   onHealth: () => void;
+  onClusterFound: (cluster: string) => void;
   onClusterGone: (cluster: string) => void;
   now?: () => number;
   random?: () => number;
@@ -94,6 +95,7 @@ export class Collector {
     for (const name of names.filter(n => !this.#clusters.has(n))) {
       const collector = this.#createCluster(name);
       this.#clusters.set(name, collector);
+      this.#options.onClusterFound(name);
       collector.start();
       this.#options.logger.info(`Watching cluster ${name}`);
     }
