@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import fc from 'fast-check';
 import { check, type CheckReport } from '../engine/check';
 import type { CheckOptions } from '../engine/options';
+import { celExpression } from '../schema/cel/program';
 
 const HEAD = `apiVersion: admissionregistration.k8s.io/v1
 kind: ValidatingAdmissionPolicy
@@ -56,6 +58,12 @@ const MOST_TWO = policy(`  validations:
     - expression: object.spec.replicas <= 2
       messageExpression: "'at most 2, not ' + string(object.spec.replicas)"
 `);
+
+/** Whether an expression without any of a policy's variables is true by itself, or cannot be told without them. */
+function evaluatesToTrue(text: string): boolean {
+  const outcome = celExpression(text)({ object: new Map(), params: null });
+  return 'error' in outcome ? !outcome.unsupported : outcome.value === true;
+}
 
 describe('policy packs', () => {
   it('report what a policy refuses, with its severity and message', async () => {
@@ -234,6 +242,26 @@ spec:
     const report = await run(policy(spec));
     expect(report.complete).toBe(false);
     expect(report.notes[0].message).toContain('nest fewer comprehensions');
+  });
+
+  it('never throw, and never call clean what could not be evaluated', async () => {
+    const part = fc.constantFrom(
+      ...'object request params variables.x [1] {} a . ( ) [ ] && || ! == < + in has .all(x, .map(x, 1 "t"'.split(
+        ' ',
+      ),
+    );
+    const expression = fc.oneof(
+      fc.string({ minLength: 1 }),
+      fc.array(part, { minLength: 1, maxLength: 8 }).map(list => list.join('')),
+    );
+    await fc.assert(
+      fc.asyncProperty(expression, async text => {
+        const spec = `  validations: [{expression: ${JSON.stringify(text)}}]\n`;
+        const { complete, findings } = await run(policy(spec));
+        const holds = complete && findings.length === 0;
+        return !holds || evaluatesToTrue(text);
+      }),
+    );
   });
 
   it.each([
