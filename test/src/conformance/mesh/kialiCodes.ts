@@ -51,6 +51,7 @@ export const KIALI_CODES: Readonly<Record<string, readonly Translation[]>> = {
   KIA0201: [{ rule: 'dr-duplicate' }],
   KIA0202: [{ rule: 'dr-host', severity: 'error' }],
   KIA0203: [{ rule: 'dr-subset-pods' }],
+  KIA0204: [{ rule: 'dr-mtls-overridden' }],
   KIA0205: [
     {
       rule: 'dr-mtls-missing-policy',
@@ -117,4 +118,14 @@ export const KIALI_CODES: Readonly<Record<string, readonly Translation[]>> = {
       only: ({ path }) => path.endsWith('name'),
     },
   ],
+  KIA1501: [{ rule: 'gateway-listener-repeated', severity: 'warning' }],
+  KIA1502: [
+    {
+      rule: 'gateway-address-shared',
+      severity: 'warning',
+      path: () => 'spec/addresses/value',
+    },
+  ],
+  KIA1504: [{ rule: 'gateway-class-missing' }],
+  KIA1601: [{ rule: 'reference-grant-namespace' }],
 };

@@ -7,12 +7,17 @@ import { authzTrustDomain } from './authz-trust-domain';
 import { drDuplicate } from './dr-duplicate';
 import { drMtlsDisabled } from './dr-mtls-disabled';
 import { drMtlsMissingPolicy } from './dr-mtls-missing-policy';
+import { drMtlsOverridden } from './dr-mtls-overridden';
 import { drSubsetLabels } from './dr-subset-labels';
 import { exportToNamespace } from './export-to-namespace';
+import { gatewayAddressShared } from './gateway-address-shared';
+import { gatewayClassMissing } from './gateway-class-missing';
+import { gatewayListenerRepeated } from './gateway-listener-repeated';
 import { peerAuthenticationDisable } from './peer-authentication-disable';
 import { peerAuthenticationNamespaceOverlap } from './peer-authentication-namespace-overlap';
 import { peerAuthenticationOverlap } from './peer-authentication-overlap';
 import { peerAuthenticationStrict } from './peer-authentication-strict';
+import { referenceGrantNamespace } from './reference-grant-namespace';
 import { routeBackend } from './route-backend';
 import { routeParent } from './route-parent';
 import { seDuplicate } from './se-duplicate';
@@ -36,12 +41,17 @@ export const kialiRules: readonly Rule[] = [
   drDuplicate,
   drMtlsDisabled,
   drMtlsMissingPolicy,
+  drMtlsOverridden,
   drSubsetLabels,
   exportToNamespace,
+  gatewayAddressShared,
+  gatewayClassMissing,
+  gatewayListenerRepeated,
   peerAuthenticationDisable,
   peerAuthenticationNamespaceOverlap,
   peerAuthenticationOverlap,
   peerAuthenticationStrict,
+  referenceGrantNamespace,
   routeBackend,
   routeParent,
   seDuplicate,

@@ -24,7 +24,7 @@ export const sidecarOutboundMode: Rule = {
         yield {
           message: 'outboundTrafficPolicy has no mode, so it is REGISTRY_ONLY',
           resource,
-          path: ['spec', 'outboundTrafficPolicy', 'mode'],
+          path: ['spec', 'outboundTrafficPolicy'],
         };
       }
     }
