@@ -51,4 +51,23 @@ describe('relevantSources', () => {
     ];
     expect(relevantSources(all).map(s => s.name)).toEqual(['b', 'd', 'e']);
   });
+
+  it('lets a cluster that cannot be read stand for its kinds', () => {
+    const all = [
+      source({ state: 'unreadable' }),
+      source({ name: 'eu: v1/pods', state: 'unreadable' }),
+      source({ name: 'us: v1/pods', state: 'unreadable' }),
+    ];
+    expect(relevantSources(all).map(s => s.name)).toEqual([
+      'eu',
+      'us: v1/pods',
+    ]);
+  });
+
+  it('counts kinds beyond three', () => {
+    const all = ['a', 'b', 'c', 'd', 'e'].map(kind =>
+      source({ name: `eu: ${kind}`, state: 'unreadable' }),
+    );
+    expect(relevantSources(all).map(s => s.name)).toEqual(['eu: a, b, c +2']);
+  });
 });

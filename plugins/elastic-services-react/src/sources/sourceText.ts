@@ -43,6 +43,46 @@ export function sourceSentence(
   }
 }
 
+/** Kinds of one cluster that are named one by one; more are counted. */
+const MOST_KINDS = 3;
+
+/** `eu` of `eu: apps/v1/deployments`; undefined for a source that is no kind of a cluster. */
+function clusterOf({ kind, name }: SourceHealth): string | undefined {
+  const colon = name.indexOf(': ');
+  return kind === 'cluster' && colon > 0 ? name.slice(0, colon) : undefined;
+}
+
+/** One entry a cluster: the cluster's own trouble stands for that of its kinds, and many kinds are told together. */
+function foldKinds(troubled: readonly SourceHealth[]): SourceHealth[] {
+  const down = new Set(
+    troubled.filter(s => s.kind === 'cluster').map(s => s.name),
+  );
+  const folded: SourceHealth[] = [];
+  const kinds = new Map<string, SourceHealth[]>();
+  for (const source of troubled) {
+    const cluster = clusterOf(source);
+    if (cluster === undefined) {
+      folded.push(source);
+    } else if (!down.has(cluster)) {
+      kinds.set(cluster, [...(kinds.get(cluster) ?? []), source]);
+    }
+  }
+  for (const [cluster, sources] of kinds) {
+    if (sources.length <= MOST_KINDS) {
+      folded.push(...sources);
+    } else {
+      const named = sources
+        .slice(0, MOST_KINDS)
+        .map(({ name }) => name.slice(cluster.length + 2));
+      const name = `${cluster}: ${named.join(', ')} +${
+        sources.length - MOST_KINDS
+      }`;
+      folded.push({ ...sources[0], name });
+    }
+  }
+  return folded;
+}
+
 /** What a reader needs of all sources: every troubled one, and of the good ones only the oldest read of each kind. */
 export function relevantSources(
   sources: readonly SourceHealth[],
@@ -57,5 +97,5 @@ export function relevantSources(
       oldest.set(source.kind, source);
     }
   }
-  return [...oldest.values(), ...troubled];
+  return [...oldest.values(), ...foldKinds(troubled)];
 }

@@ -55,9 +55,11 @@ function Latency({ row }: { row: FleetRow }) {
     return <ToneChip tone="unknown">{p95}</ToneChip>;
   }
   const missed = p95Ms > objectiveMs;
+  const tone = missed ? 'bad' : 'good';
   const objective = seconds(objectiveMs / 1000);
   return (
-    <ToneChip tone={missed ? 'bad' : 'good'}>
+    // What was read of a service that cannot be read now is no reason for green.
+    <ToneChip tone={row.verdict === 'unknown' ? 'unknown' : tone}>
       {text(missed ? 'fleet.latencyMissed' : 'fleet.latencyMet', {
         p95,
         objective,
