@@ -155,3 +155,29 @@ test('what is written can be read in Chinese, and in the dark', async ({
   });
   await picture(page, 'scaling-chinese-dark');
 });
+
+test('a source that cannot be read is named, and recovers by itself', async ({
+  page,
+  request,
+}) => {
+  const port = process.env.DEMO_CLUSTER_PORT ?? '6580';
+  const setFault = (kind: string) =>
+    request.put(`http://127.0.0.1:${port}/demo/faults`, { data: { kind } });
+  await signIn(page);
+  await page.goto('/catalog/default/component/flash-offers/scaling');
+  await expect(page.getByText(/the maximum is 6/).first()).toBeVisible({
+    timeout: 90_000,
+  });
+  await setFault('forbidden');
+  try {
+    await expect(
+      page.getByText(/cluster demo unreadable \(not allowed \(403\)/).first(),
+    ).toBeVisible({ timeout: 90_000 });
+    await picture(page, 'scaling-unreadable');
+  } finally {
+    await setFault('none');
+  }
+  await expect(page.getByText(/the maximum is 6/).first()).toBeVisible({
+    timeout: 90_000,
+  });
+});
