@@ -143,7 +143,7 @@ export class RequestFlow {
     }
     this.inSystem = after;
     this.completed = Math.max(0, before + admitted - after);
-    this.finish(step, admitted, slots, this.queued);
+    this.finish(step, admitted, slots);
   }
 
   private serveCrowd(
@@ -172,7 +172,8 @@ export class RequestFlow {
     this.fresh = admitted + refused;
     this.retried = 0;
     this.refuse(closed ? CAUSE.noReadyPod : CAUSE.queueFull, refused, refused);
-    this.finish(step, admitted, slots, Math.max(0, present - slots));
+    this.queued = Math.max(0, present - slots);
+    this.finish(step, admitted, slots);
   }
 
   /** @returns what passes the circuit breaker and finds a pod or a queue */
@@ -196,13 +197,8 @@ export class RequestFlow {
   }
 
   /** Who waited, who gave up, who got an answer. */
-  private finish(
-    step: number,
-    admitted: number,
-    slots: number,
-    queueBefore: number,
-  ): void {
-    const { settings, line, departures } = this;
+  private finish(step: number, admitted: number, slots: number): void {
+    const { settings, line, departures, queued: queueBefore } = this;
     const queueAfter = Math.max(0, this.inSystem - slots);
     this.longestWaitSeconds = 0;
     this.shortestWaitSeconds = 0;

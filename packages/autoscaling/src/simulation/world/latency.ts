@@ -56,12 +56,12 @@ export class Latency {
       this.settings;
     const { now } = this;
     const rate = crowd ? 0 : this.levels[step] + flow.retried / stepSeconds;
-    const load = rate * serviceSeconds;
+    const slots = slotsPerPod * readyPods;
     const utilization =
-      crowd || readyPods === 0 ? 0 : load / (slotsPerPod * readyPods);
+      crowd || readyPods === 0 ? 0 : (rate * serviceSeconds) / slots;
     // At the activator all pods share one queue; at the pods each has its own.
     const central = queueAt === 'activator';
-    const servers = central ? slotsPerPod * readyPods : slotsPerPod;
+    const servers = central ? slots : slotsPerPod;
     // A utilization that moved by less than a thousandth of its distance to 1 is looked up once.
     if (
       servers !== this.lastServers ||
