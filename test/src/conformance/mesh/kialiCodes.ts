@@ -18,6 +18,18 @@ const withoutName = (path: string) => path.replace(/\/name$/, '');
 const ROOT = DEFAULT_PLATFORM.istio.rootNamespace;
 const inRoot = ({ resource }: Finding) => resource?.namespace === ROOT;
 const outsideRoot = (finding: Finding) => !inRoot(finding);
+const ofKind =
+  (kind: string) =>
+  ({ resource }: Finding) =>
+    resource?.kind === kind;
+const ofService =
+  (kind: string) =>
+  ({ resource, evidence }: Finding) =>
+    resource?.kind === kind && evidence.service !== undefined;
+const ofNamespace =
+  (kind: string) =>
+  ({ resource, evidence }: Finding) =>
+    resource?.kind === kind && evidence.service === undefined;
 const meshWide = ({ evidence }: Finding) => evidence.meshWide === true;
 
 /** Kiali's codes that a rule of ours answers for. */
@@ -48,6 +60,12 @@ export const KIALI_CODES: Readonly<Record<string, readonly Translation[]>> = {
   KIA0105: [{ rule: 'authz-needs-mtls' }],
   KIA0106: [{ rule: 'authz-principal' }],
   KIA0108: [{ rule: 'authz-trust-domain' }],
+  KIA0109: [
+    { rule: 'ambient-policy-no-waypoint', only: ofKind('AuthorizationPolicy') },
+  ],
+  KIA0110: [
+    { rule: 'ambient-policy-target', only: ofKind('AuthorizationPolicy') },
+  ],
   KIA0201: [{ rule: 'dr-duplicate' }],
   KIA0202: [{ rule: 'dr-host', severity: 'error' }],
   KIA0203: [{ rule: 'dr-subset-pods' }],
@@ -67,6 +85,15 @@ export const KIALI_CODES: Readonly<Record<string, readonly Translation[]>> = {
   KIA0207: [{ rule: 'dr-mtls-disabled', only: finding => !meshWide(finding) }],
   KIA0208: [{ rule: 'dr-mtls-disabled', only: meshWide }],
   KIA0209: [{ rule: 'dr-subset-labels', severity: 'warning' }],
+  KIA0210: [
+    { rule: 'ambient-route-no-waypoint', only: ofNamespace('DestinationRule') },
+  ],
+  KIA0211: [
+    { rule: 'ambient-route-no-waypoint', only: ofService('DestinationRule') },
+  ],
+  KIA0212: [
+    { rule: 'ambient-route-namespace', only: ofKind('DestinationRule') },
+  ],
   KIA0302: [{ rule: 'gateway-selector', severity: 'warning' }],
   KIA0401: [{ rule: 'peer-authentication-strict', only: inRoot }],
   KIA0501: [{ rule: 'peer-authentication-strict', only: outsideRoot }],
@@ -101,6 +128,24 @@ export const KIALI_CODES: Readonly<Record<string, readonly Translation[]>> = {
       only: ({ path }) => !path.includes('mirror'),
       path: path => path.replace(/\/subset$/, ''),
     },
+  ],
+  KIA1109: [
+    { rule: 'ambient-route-no-waypoint', only: ofNamespace('VirtualService') },
+  ],
+  KIA1110: [
+    {
+      rule: 'ambient-policy-no-waypoint',
+      only: ofKind('RequestAuthentication'),
+    },
+  ],
+  KIA1113: [
+    { rule: 'ambient-route-no-waypoint', only: ofService('VirtualService') },
+  ],
+  KIA1114: [
+    { rule: 'ambient-route-namespace', only: ofKind('VirtualService') },
+  ],
+  KIA1115: [
+    { rule: 'ambient-policy-target', only: ofKind('RequestAuthentication') },
   ],
   KIA1201: [{ rule: 'se-workload-addresses', severity: 'warning' }],
   KIA1211: [{ rule: 'se-duplicate' }],

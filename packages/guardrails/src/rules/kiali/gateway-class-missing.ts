@@ -9,6 +9,7 @@ const MADE_BY_ISTIO = [
   'istio-waypoint',
   'istio-east-west',
   'istio-agentgateway',
+  'istio-agentgateway-waypoint',
 ];
 
 export const gatewayClassMissing: Rule = {

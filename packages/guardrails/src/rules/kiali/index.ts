@@ -1,4 +1,8 @@
 import type { Rule } from '../../rule';
+import { ambientPolicyNoWaypoint } from './ambient-policy-no-waypoint';
+import { ambientPolicyTarget } from './ambient-policy-target';
+import { ambientRouteNamespace } from './ambient-route-namespace';
+import { ambientRouteNoWaypoint } from './ambient-route-no-waypoint';
 import { authenticationSelector } from './authentication-selector';
 import { authzMethod } from './authz-method';
 import { authzNeedsMtls } from './authz-needs-mtls';
@@ -33,6 +37,10 @@ import { vsSingleWeight } from './vs-single-weight';
 
 /** What Kiali validates and istioctl does not. */
 export const kialiRules: readonly Rule[] = [
+  ambientPolicyNoWaypoint,
+  ambientPolicyTarget,
+  ambientRouteNamespace,
+  ambientRouteNoWaypoint,
   authenticationSelector,
   authzMethod,
   authzNeedsMtls,
