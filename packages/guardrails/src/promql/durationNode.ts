@@ -2,7 +2,8 @@ import type { SyntaxNode } from '@lezer/common';
 import type { Duration, Span } from './ast';
 import { durationProblem, parseNumber } from './literals';
 
-type Fail = (span: Span, message: string) => void;
+/** Takes what is wrong, and where. */
+export type Fail = (span: Span, message: string) => void;
 
 function textOf(node: Span, text: string): string {
   return text.slice(node.from, node.to);

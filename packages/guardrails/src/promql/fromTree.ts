@@ -8,11 +8,11 @@ import type {
   MatchOperator,
   PromqlError,
   Span,
-  TimeModifiers,
   VectorMatching,
 } from './ast';
-import { readDuration } from './durationNode';
+import { readDuration, type Fail } from './durationNode';
 import { parseNumber, unquote } from './literals';
+import { withOffset, withRangeModifier, withTimestamp } from './timeModifiers';
 
 /** Turns the concrete syntax tree of lezer-promql into our own, reporting what only the text can tell. */
 export class TreeReader {
@@ -62,10 +62,16 @@ export class TreeReader {
       ...spanOf(node),
     }),
     SubqueryExpr: node => this.subquery(node),
-    OffsetExpr: node => this.withOffset(node),
-    StepInvariantExpr: node => this.withTimestamp(node),
-    AnchoredExpr: node => this.withRangeModifier(node, 'anchored'),
-    SmoothedExpr: node => this.withRangeModifier(node, 'smoothed'),
+    OffsetExpr: node => this.modified(node, withOffset),
+    StepInvariantExpr: node => this.modified(node, withTimestamp),
+    AnchoredExpr: node =>
+      this.modified(node, (inner, at, _, fail) =>
+        withRangeModifier(inner, at, 'anchored', fail),
+      ),
+    SmoothedExpr: node =>
+      this.modified(node, (inner, at, _, fail) =>
+        withRangeModifier(inner, at, 'smoothed', fail),
+      ),
     BinaryExpr: node => this.binary(node),
     AggregateExpr: node => this.aggregate(node),
     FunctionCall: node => ({
@@ -177,73 +183,13 @@ export class TreeReader {
     };
   }
 
-  private modify(
+  private modified(
     node: SyntaxNode,
-    what: string,
-    apply: (modifiers: TimeModifiers) => string | undefined,
+    apply: (inner: Expr, node: SyntaxNode, text: string, fail: Fail) => Expr,
   ): Expr {
-    const inner = this.child(node);
-    if (!('modifiers' in inner)) {
-      this.fail(
-        node,
-        `${what} must be preceded by an instant vector selector or range vector selector or a subquery`,
-      );
-      return inner;
-    }
-    const modifiers = { ...inner.modifiers };
-    const problem = apply(modifiers);
-    if (problem) {
-      this.fail(node, problem);
-    }
-    return { ...inner, modifiers, ...spanOf(node) };
-  }
-
-  private withOffset(node: SyntaxNode): Expr {
-    const text = node.getChild('OffsetDurationExpr')!;
-    return this.modify(node, 'offset modifier', modifiers => {
-      const again = modifiers.offset !== undefined;
-      modifiers.offset = this.duration(text, false);
-      return again ? 'offset may not be set multiple times' : undefined;
-    });
-  }
-
-  private withTimestamp(node: SyntaxNode): Expr {
-    const literal = node.getChild('NumberDurationLiteral');
-    return this.modify(node, '@ modifier', modifiers => {
-      const again = modifiers.at !== undefined;
-      if (!literal) {
-        const name = this.textOf(node.getChild('AtModifierPreprocessors')!);
-        modifiers.at = name === 'start' ? 'start' : 'end';
-      } else {
-        modifiers.at = parseNumber(this.textOf(literal));
-        if (!(Math.abs(modifiers.at) < 2 ** 63)) {
-          return 'timestamp out of bounds for @ modifier';
-        }
-      }
-      return again ? '@ <timestamp> may not be set multiple times' : undefined;
-    });
-  }
-
-  private withRangeModifier(
-    node: SyntaxNode,
-    range: 'anchored' | 'smoothed',
-  ): Expr {
-    const inner = this.child(node);
-    if (inner.type !== 'vector-selector' && inner.type !== 'matrix-selector') {
-      this.fail(node, `${range} modifier is only allowed on selectors`);
-      return inner;
-    }
-    if (inner.modifiers.range && inner.modifiers.range !== range) {
-      this.fail(
-        node,
-        'anchored and smoothed modifiers cannot be used together',
-      );
-    }
-    return {
-      ...inner,
-      modifiers: { ...inner.modifiers, range },
-      ...spanOf(node),
-    };
+    return apply(this.child(node), node, this.text, (span, message) =>
+      this.fail(span, message),
+    );
   }
 
   private binary(node: SyntaxNode): Binary {
