@@ -150,6 +150,13 @@ export const KIALI_CODES: Readonly<Record<string, readonly Translation[]>> = {
   KIA1201: [{ rule: 'se-workload-addresses', severity: 'warning' }],
   KIA1211: [{ rule: 'se-duplicate' }],
   KIA1212: [{ rule: 'se-protocol-conflict', path: withoutField }],
+  KIA1301: [
+    {
+      rule: 'workload-unauthorized',
+      severity: 'warning',
+      path: () => 'workload',
+    },
+  ],
   KIA1401: [
     {
       rule: 'route-parent',

@@ -34,6 +34,7 @@ import { vsGatewayHostConflict } from './vs-gateway-host-conflict';
 import { vsMatchGateway } from './vs-match-gateway';
 import { vsRepeatedDestination } from './vs-repeated-destination';
 import { vsSingleWeight } from './vs-single-weight';
+import { workloadUnauthorized } from './workload-unauthorized';
 
 /** What Kiali validates and istioctl does not. */
 export const kialiRules: readonly Rule[] = [
@@ -72,4 +73,5 @@ export const kialiRules: readonly Rule[] = [
   vsMatchGateway,
   vsRepeatedDestination,
   vsSingleWeight,
+  workloadUnauthorized,
 ];
