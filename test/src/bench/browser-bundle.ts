@@ -5,6 +5,11 @@ import { bundlePackage } from './simulator-bundle';
 /** What a browser tab loads of the package, minified and compressed; the platform `browser` refuses Node's modules. */
 export async function bench(): Promise<BenchResult[]> {
   const all = await bundlePackage({ format: 'esm', minify: true });
+  const planning = await bundlePackage({
+    format: 'esm',
+    minify: true,
+    only: ['simulate', 'compare', 'recommend'],
+  });
   const simulator = await bundlePackage({
     format: 'esm',
     minify: true,
@@ -18,6 +23,13 @@ export async function bench(): Promise<BenchResult[]> {
       figure: kilobytes(all),
       unit: 'kB',
       target: { atMost: 40 },
+    },
+    {
+      name: 'simulate, compare and recommend, minified, gzip',
+      figure: kilobytes(planning),
+      unit: 'kB',
+      target: { atMost: 40 },
+      note: 'what a page that imports the three by name loads of it',
     },
     {
       name: 'only simulate(), minified, gzip',
