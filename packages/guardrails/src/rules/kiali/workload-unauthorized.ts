@@ -14,6 +14,9 @@ const policiesByNamespace = perBundle(bundle => {
   return found;
 });
 
+/** They run and end; nobody calls them. */
+const WITHOUT_CALLERS = ['Job', 'CronJob'];
+
 function selectorOf({ spec }: Resource): Readonly<Record<string, string>> {
   return textFieldsOf(valueAt(spec, ['selector', 'matchLabels']));
 }
@@ -27,7 +30,14 @@ export const workloadUnauthorized: Rule = {
   id: 'workload-unauthorized',
   layer: 'kiali',
   severity: 'info',
-  kinds: ['Deployment', 'StatefulSet', 'DaemonSet', 'Pod', 'Service'],
+  kinds: [
+    'Deployment',
+    'StatefulSet',
+    'DaemonSet',
+    'Rollout',
+    'Pod',
+    'Service',
+  ],
   summary:
     'No AuthorizationPolicy covers a workload, in a namespace that has some.',
   why: 'A workload without any policy lets every caller in, although its neighbours choose theirs.',
@@ -49,7 +59,12 @@ export const workloadUnauthorized: Rule = {
         policy =>
           isAttached(policy) || hasLabels(podLabels, selectorOf(policy)),
       );
-      if (own.length > 0 && !covered && isInMesh(bundle, workload)) {
+      if (
+        own.length > 0 &&
+        !covered &&
+        !WITHOUT_CALLERS.includes(resource.kind) &&
+        isInMesh(bundle, workload)
+      ) {
         yield {
           message: `no AuthorizationPolicy covers this workload, and the ${own.length} of namespace "${namespace}" are for others`,
           resource,
