@@ -12,6 +12,11 @@ export default createCliModule({
       execute: { loader: () => import('./commands/check') },
     });
     registry.addCommand({
+      path: ['golden-paths', 'test'],
+      description: 'Render, check and simulate every case of golden paths',
+      execute: { loader: () => import('./commands/goldenPathsTest') },
+    });
+    registry.addCommand({
       path: ['policies', 'export'],
       description:
         'Write rules as ValidatingAdmissionPolicies for a cluster to enforce',

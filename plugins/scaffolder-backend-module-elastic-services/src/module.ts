@@ -12,11 +12,9 @@ import {
   LocalRepositories,
   readLocalPublisherSettings,
 } from '@elastic-mesh/plugin-elastic-services-repositories-node';
-import { createCheckAction } from './check/checkAction';
-import { createValidateAnswersAction } from './preflight/answersAction';
 import { createPublishLocalAction } from './publish/publishAction';
 import { createRegisterAction } from './register/registerAction';
-import { createRenderAction } from './render/renderAction';
+import { createWorkspaceActions } from './workspaceActions';
 
 /** Adds the actions of Elastic Services to the scaffolder. */
 export const scaffolderModuleElasticServices = createBackendModule({
@@ -35,9 +33,13 @@ export const scaffolderModuleElasticServices = createBackendModule({
         const appBaseUrl = config.getString('app.baseUrl').replace(/\/+$/, '');
         const integrations = ScmIntegrations.fromConfig(config);
         scaffolder.addActions(
-          createValidateAnswersAction({ catalog, appBaseUrl }),
-          createRenderAction({ reader, integrations }),
-          createCheckAction({ now: Date.now }),
+          ...createWorkspaceActions({
+            reader,
+            integrations,
+            catalog,
+            appBaseUrl,
+            now: Date.now,
+          }),
         );
         const settings = readLocalPublisherSettings(config);
         if (!settings) {

@@ -1,0 +1,116 @@
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  ActionContext,
+  TemplateAction,
+} from '@backstage/plugin-scaffolder-node';
+import type { JsonObject } from '@backstage/types';
+import { validate } from 'jsonschema';
+import type { Evaluate } from './expressions';
+import type { Answers } from './matrix';
+import type { GoldenPathTemplate, TemplateStep } from './template';
+
+type AnyAction = TemplateAction<any, any, any>;
+
+const RENDER_ACTION = 'elastic-services:render';
+
+/** What the steps run with. */
+export interface StepRunner {
+  readonly actions: ReadonlyMap<string, AnyAction>;
+  readonly evaluate: Evaluate;
+}
+
+/** What the expressions of later steps can read. */
+export type StepOutputs = Record<string, { output: JsonObject }>;
+
+const SILENT = {
+  error() {},
+  warn() {},
+  info() {},
+  debug() {},
+  child: () => SILENT,
+} satisfies LoggerService as LoggerService;
+
+/** The steps up to the last that renders; what follows checks and publishes. */
+function renderingSteps({ file, steps }: GoldenPathTemplate): TemplateStep[] {
+  const last = steps.map(({ action }) => action).lastIndexOf(RENDER_ACTION);
+  if (last < 0) {
+    throw new Error(`${file} has no step with the action ${RENDER_ACTION}`);
+  }
+  return steps.slice(0, last + 1);
+}
+
+function actionOf({ id, action }: TemplateStep, runner: StepRunner): AnyAction {
+  const found = runner.actions.get(action);
+  if (!found) {
+    throw new Error(
+      `step ${id} needs ${action} before rendering; only actions that stay within their workspace run here: ${[
+        ...runner.actions.keys(),
+      ].join(', ')}`,
+    );
+  }
+  return found;
+}
+
+async function runStep(
+  step: TemplateStep,
+  input: JsonObject,
+  action: AnyAction,
+  { file, workspace }: { file: string; workspace: string },
+): Promise<JsonObject> {
+  const wrong = validate(input, action.schema?.input ?? {}).errors;
+  if (wrong.length) {
+    throw new Error(
+      `step ${step.id}: ${wrong.map(error => error.stack).join('; ')}`,
+    );
+  }
+  const output: JsonObject = {};
+  const context: Partial<ActionContext<any, any, any>> = {
+    input,
+    workspacePath: workspace,
+    logger: SILENT,
+    templateInfo: {
+      entityRef: 'template:default/under-test',
+      baseUrl: pathToFileURL(file).href,
+    },
+    createTemporaryDirectory: () => mkdtemp(join(workspace, '../skeletons-')),
+    getInitiatorCredentials: async () => ({
+      $$type: '@backstage/BackstageCredentials',
+      principal: { type: 'none' },
+    }),
+    output: (name, value) => {
+      output[name as string] = value;
+    },
+  };
+  await action.handler(context as ActionContext<any, any, any>);
+  return output;
+}
+
+/**
+ * Runs a template's steps until its repository lies in `workspace`, with the actions of the scaffolder.
+ * @throws Error of the step that refuses or fails
+ */
+export async function renderTemplate(
+  template: GoldenPathTemplate,
+  answers: Answers,
+  workspace: string,
+  runner: StepRunner,
+): Promise<StepOutputs> {
+  const steps: StepOutputs = {};
+  for (const step of renderingSteps(template)) {
+    const context = { parameters: answers as JsonObject, steps };
+    const condition = runner.evaluate({ if: step.if ?? true }, context).if;
+    if (!condition || condition === 'false') {
+      continue;
+    }
+    const input = runner.evaluate(step.input ?? {}, context);
+    const output = await runStep(step, input, actionOf(step, runner), {
+      file: template.file,
+      workspace,
+    });
+    steps[step.id] = { output };
+  }
+  return steps;
+}
