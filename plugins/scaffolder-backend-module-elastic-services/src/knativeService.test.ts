@@ -1,19 +1,20 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { buildKustomization } from '@elastic-mesh/plugin-elastic-services-repositories-node';
 import git from 'isomorphic-git';
 import { parseAllDocuments } from 'yaml';
 import { MATRIX } from './__testUtils__/matrix';
 import { ANSWERS, startPortal } from './__testUtils__/portal';
+import {
+  buildTwice,
+  cloneOf,
+  ENVIRONMENTS,
+  hasKubectl,
+  leftovers,
+  yamlErrors,
+} from './__testUtils__/repository';
 
 jest.setTimeout(120_000);
 
-const ENVIRONMENTS = ['dev', 'staging', 'production'];
-const KUBECTL = '/usr/bin/kubectl';
-// Kustomize comes with kubectl; a machine without it still proves everything else.
-const describeWithKubectl = existsSync(KUBECTL) ? describe : describe.skip;
+const describeWithKubectl = hasKubectl ? describe : describe.skip;
 
 type Portal = Awaited<ReturnType<typeof startPortal>>;
 
@@ -45,17 +46,11 @@ describe('the golden path knative-service in a scaffolder', () => {
 
     it('leaves no placeholder and valid YAML', () => {
       const typed = (answers as { description?: string }).description ?? '';
-      const leftovers = [...texts].filter(([, text]) =>
-        /\$\{\{|\{%|undefined|NaN/.test(text.replaceAll(typed || '\0', '')),
-      );
-      expect(leftovers.map(([path]) => path)).toEqual(
+      expect(leftovers(texts, typed)).toEqual(
         // There the typed text is quoted for YAML.
         typed ? ['catalog-info.yaml'] : [],
       );
-      const broken = [...texts]
-        .filter(([path]) => /\.ya?ml$/.test(path))
-        .flatMap(([, text]) => parseAllDocuments(text).flatMap(d => d.errors));
-      expect(broken).toEqual([]);
+      expect(yamlErrors(texts)).toEqual([]);
       expect(texts.size).toBeGreaterThan(12);
     });
 
@@ -63,15 +58,9 @@ describe('the golden path knative-service in a scaffolder', () => {
       it('builds the same', async () => {
         const clone = cloneOf(portal, name);
         for (const environment of ENVIRONMENTS) {
-          const folder = `deploy/overlays/${environment}`;
-          const built = execFileSync(KUBECTL, [
-            'kustomize',
-            join(clone, folder),
-          ]).toString();
-          const byKubectl = parseAllDocuments(built).map(d => d.toJS());
-          const byUs = buildKustomization(texts, folder);
+          const { byUs, byKubectl } = buildTwice(clone, texts, environment);
           expect(new Set(byUs.map(o => o.kind)).size).toBeGreaterThan(5);
-          expect(sorted(byUs)).toEqual(sorted(byKubectl));
+          expect(byUs).toEqual(byKubectl);
         }
       });
     });
@@ -200,15 +189,3 @@ describe('the golden path knative-service in a scaffolder', () => {
     expect(await portal.repositories.log('twice')).toHaveLength(1);
   });
 });
-
-function sorted(objects: { kind: string; metadata: { name: string } }[]) {
-  const key = (o: (typeof objects)[0]) => `${o.kind}/${o.metadata.name}`;
-  return [...objects].sort((a, b) => (key(a) < key(b) ? -1 : 1));
-}
-
-function cloneOf(portal: Portal, name: string): string {
-  const clone = join(mkdtempSync(join(tmpdir(), 'clone-')), name);
-  const url = portal.repositories.cloneUrl(name);
-  execFileSync('git', ['clone', '-q', url, clone]);
-  return clone;
-}

@@ -1,4 +1,7 @@
+export * from './behaviorPresets';
 export * from './callers';
+export * from './deploymentAnswers';
+export * from './deploymentScaler';
 export * from './entityReference';
 export * from './image';
 export * from './knativeServiceAnswers';

@@ -45,6 +45,7 @@ export const VALIDATION_MESSAGES = {
     '"{{value}}" is not the name of a namespace. Use lower-case letters, digits and hyphens, at most 63.',
   'validation.callers.missing':
     'Name at least one namespace that may call, or choose another answer to "who may call".',
+  'validation.form': '"{{value}}" cannot be read. Use a form like {{example}}.',
   'validation.choice':
     '"{{value}}" is not one of {{allowed}}. Choose one of these.',
 } as const satisfies Record<string, string>;

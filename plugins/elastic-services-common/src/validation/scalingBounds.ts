@@ -26,8 +26,58 @@ export function replicasAtPeak(answers: {
   target: number;
   peakConcurrency?: number;
 }): number {
-  const perReplica = (answers.target * TARGET_UTILIZATION_PERCENT) / 100;
-  return Math.ceil((answers.peakConcurrency ?? 0) / perReplica);
+  // Multiplied first: 2800 / (4 x 0.7) is 1000.0000000000001 in floating point, which would ask for one more.
+  return Math.ceil(
+    ((answers.peakConcurrency ?? 0) * 100) /
+      (answers.target * TARGET_UTILIZATION_PERCENT),
+  );
+}
+
+/** Fewest and most replicas. */
+type ReplicaBounds = Pick<ScalingAnswers, 'floor' | 'ceiling'>;
+
+/** Refuses bounds out of range and a ceiling below the floor. */
+export function validateReplicaBounds(
+  answers: Partial<ReplicaBounds>,
+  field = 'scaling',
+  lowestFloor = 0,
+): InputProblem[] {
+  const ranges = boundRangeProblems(answers, field, lowestFloor);
+  return ranges.length
+    ? ranges
+    : orderProblems(answers as ReplicaBounds, field);
+}
+
+function boundRangeProblems(
+  { floor, ceiling }: Partial<ReplicaBounds>,
+  field: string,
+  lowestFloor: number,
+): InputProblem[] {
+  return [
+    ...numberProblems(`${field}.floor`, floor, {
+      min: lowestFloor,
+      max: MAX_REPLICAS,
+    }),
+    ...numberProblems(`${field}.ceiling`, ceiling, {
+      min: 1,
+      max: MAX_REPLICAS,
+    }),
+  ];
+}
+
+function orderProblems(
+  { floor, ceiling }: ReplicaBounds,
+  field: string,
+): InputProblem[] {
+  if (ceiling < floor) {
+    return [
+      problem(`${field}.ceiling`, 'validation.scaling.ceilingBelowFloor', {
+        floor,
+        ceiling,
+      }),
+    ];
+  }
+  return [];
 }
 
 /** Refuses values out of range, a ceiling below the floor, and a peak that the ceiling cannot carry. */
@@ -35,13 +85,9 @@ export function validateScaling(
   answers: Partial<ScalingAnswers>,
   field = 'scaling',
 ): InputProblem[] {
-  const { floor, ceiling, target, peakConcurrency = 0 } = answers;
+  const { target, peakConcurrency = 0 } = answers;
   const ranges = [
-    ...numberProblems(`${field}.floor`, floor, { min: 0, max: MAX_REPLICAS }),
-    ...numberProblems(`${field}.ceiling`, ceiling, {
-      min: 1,
-      max: MAX_REPLICAS,
-    }),
+    ...boundRangeProblems(answers, field, 0),
     ...numberProblems(`${field}.target`, target, {
       min: 1,
       max: MAX_TARGET_CONCURRENCY,
@@ -62,14 +108,10 @@ function relationProblems(
   answers: ScalingAnswers,
   field: string,
 ): InputProblem[] {
-  const { floor, ceiling, target, peakConcurrency = 0 } = answers;
-  if (ceiling < floor) {
-    return [
-      problem(`${field}.ceiling`, 'validation.scaling.ceilingBelowFloor', {
-        floor,
-        ceiling,
-      }),
-    ];
+  const { ceiling, target, peakConcurrency = 0 } = answers;
+  const bounds = orderProblems(answers, field);
+  if (bounds.length) {
+    return bounds;
   }
   const needed = replicasAtPeak(answers);
   return needed > ceiling

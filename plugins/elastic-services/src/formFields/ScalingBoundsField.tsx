@@ -3,36 +3,39 @@ import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-
 import {
   replicasAtPeak,
   TARGET_UTILIZATION_PERCENT,
-  validateScaling,
   type ScalingAnswers,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import Typography from '@material-ui/core/Typography';
+import {
+  BOUNDS_INPUTS,
+  boundsProblems,
+  type ScalingBoundsOptions,
+  type UncheckedBounds,
+} from './boundsOfRuntime';
 import { NumberInput } from './NumberInput';
 import { problemText } from './problemText';
 import { formFieldsTranslationRef } from './translations/ref';
 
-const INPUTS = [
-  { name: 'floor', text: 'floor', min: 0, required: true },
-  { name: 'ceiling', text: 'ceiling', min: 1, required: true },
-  { name: 'target', text: 'target', min: 1, required: true },
-  { name: 'peakConcurrency', text: 'peak', min: 0, required: false },
-] as const;
+// The keys stand in BOUNDS_INPUTS; the typed function cannot take a union of them.
+type Translate = (key: string, params?: object) => string;
 
 /** Floor, ceiling, target and peak in one field, so that each is refused against the others where it stands. */
 export function ScalingBoundsField(
-  props: FieldExtensionComponentProps<Partial<ScalingAnswers>>,
+  props: FieldExtensionComponentProps<UncheckedBounds, ScalingBoundsOptions>,
 ) {
   const { formData = {}, onChange, idSchema, disabled } = props;
   const { t } = useTranslationRef(formFieldsTranslationRef);
-  const problems = validateScaling(formData, 'scaling');
+  const translate = t as unknown as Translate;
+  const { runtime = 'knative' } = props.uiSchema?.['ui:options'] ?? {};
+  const problems = boundsProblems(formData, { runtime });
   return (
     <div role="group" aria-label={props.schema.title}>
-      {INPUTS.map(({ name, text, min, required }) => (
+      {BOUNDS_INPUTS[runtime].map(({ name, label, help, min, required }) => (
         <NumberInput
           key={name}
           id={`${idSchema?.$id ?? 'scaling'}_${name}`}
-          label={t(`form.scaling.${text}`)}
-          help={t(`form.scaling.${text}Help`, {
+          label={translate(label)}
+          help={translate(help, {
             percent: String(TARGET_UTILIZATION_PERCENT),
           })}
           value={formData[name]}
@@ -45,7 +48,7 @@ export function ScalingBoundsField(
           onChange={value => onChange({ ...formData, [name]: value })}
         />
       ))}
-      {problems.length === 0 && (
+      {runtime === 'knative' && problems.length === 0 && (
         <Summary answers={formData as ScalingAnswers} />
       )}
     </div>

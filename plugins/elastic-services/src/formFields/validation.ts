@@ -5,12 +5,15 @@ import {
   inputProblem,
   validateImage,
   validateRequestPolicy,
-  validateScaling,
   validateServiceName,
   type InputProblem,
   type RequestPolicyAnswers,
-  type ScalingAnswers,
 } from '@elastic-mesh/plugin-elastic-services-common';
+import {
+  boundsProblems,
+  type ScalingBoundsOptions,
+  type UncheckedBounds,
+} from './boundsOfRuntime';
 import { problemTextOutsideReact } from './problemText';
 
 /** Refuses malformed and taken names. The catalog being unreadable refuses nothing: the action looks again. */
@@ -34,9 +37,14 @@ export const validateImageField: CustomFieldValidator<string> = (
 ) => report(validateImage(value), field, apiHolder);
 
 export const validateScalingField: CustomFieldValidator<
-  Partial<ScalingAnswers>
-> = (value, field, { apiHolder }) =>
-  report(validateScaling(value ?? {}), field, apiHolder);
+  UncheckedBounds,
+  ScalingBoundsOptions
+> = (value, field, { apiHolder, uiSchema }) =>
+  report(
+    boundsProblems(value ?? {}, uiSchema?.['ui:options']),
+    field,
+    apiHolder,
+  );
 
 export const validateRequestField: CustomFieldValidator<
   Partial<RequestPolicyAnswers>

@@ -23,10 +23,8 @@ import request from 'supertest';
 import { parse } from 'yaml';
 import { scaffolderModuleElasticServices } from '../module';
 
-const TEMPLATE_FILE = resolve(
-  __dirname,
-  '../../../../templates/knative-service/template.yaml',
-);
+/** Golden paths by the name of their folder. */
+type GoldenPath = 'knative-service' | 'elastic-deployment';
 
 /** Stands in for GitHub: takes everything and says where it is. */
 const gitHostModule = createBackendModule({
@@ -65,10 +63,10 @@ const gitHostModule = createBackendModule({
 });
 
 /** A scaffolder with the real template, an own data folder and a catalog that reads what is published. */
-export async function startPortal() {
+export async function startPortal(path: GoldenPath = 'knative-service') {
   const folder = join(mkdtempSync(join(tmpdir(), 'portal-')), 'repositories');
   const repositories = LocalRepositories.create(folder);
-  const catalog = catalogReading(repositories);
+  const catalog = catalogReading(repositories, path);
   const backend = await startTestBackend({
     features: [
       scaffolderBackend,
@@ -88,7 +86,7 @@ export async function startPortal() {
       }),
     ],
   });
-  const run = async (values: object) => runTask(backend.server, values);
+  const run = async (values: object) => runTask(backend.server, path, values);
   return { run, repositories, catalog, stop: () => backend.stop() };
 }
 
@@ -105,12 +103,16 @@ function entity(
   };
 }
 
-function catalogReading(repositories: LocalRepositories): CatalogServiceMock {
-  const template = parse(readFileSync(TEMPLATE_FILE, 'utf8')) as Entity;
-  const location = pathToFileURL(TEMPLATE_FILE).href.replace(
-    'file://',
-    'file:',
+function catalogReading(
+  repositories: LocalRepositories,
+  path: GoldenPath,
+): CatalogServiceMock {
+  const file = resolve(
+    __dirname,
+    `../../../../templates/${path}/template.yaml`,
   );
+  const template = parse(readFileSync(file, 'utf8')) as Entity;
+  const location = pathToFileURL(file).href.replace('file://', 'file:');
   const mock = catalogServiceMock({
     entities: [
       {
@@ -158,11 +160,12 @@ function catalogReading(repositories: LocalRepositories): CatalogServiceMock {
 /** Runs the golden path to its end. */
 async function runTask(
   server: Parameters<typeof request>[0],
+  path: GoldenPath,
   values: object,
 ): Promise<{ status: string; log: string; output: Record<string, unknown> }> {
   const created = await request(server)
     .post('/api/scaffolder/v2/tasks')
-    .send({ templateRef: 'template:default/knative-service', values });
+    .send({ templateRef: `template:default/${path}`, values });
   if (created.status !== 201) {
     return {
       status: 'refused',

@@ -4,12 +4,14 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   renderInputProblem,
+  validateDeploymentAnswers,
   validateKnativeServiceAnswers,
   type InputProblem,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import { answersExamples } from './answersExamples';
 import { catalogProblems, findNameClaim } from './catalogProblems';
-import { completeAnswers, deriveValues } from './derivedValues';
+import { completeAnswers, type CheckedAnswers } from './completeAnswers';
+import { deriveValues } from './derivedValues';
 
 /**
  * `elastic-services:validate-answers`: refuses before anything is written what the form refuses, for those who come
@@ -32,7 +34,17 @@ export function createValidateAnswersAction(options: {
         owner: z => z.string().optional(),
         system: z => z.string().optional(),
         image: z => z.string().optional(),
+        runtime: z =>
+          z
+            .enum(['knative', 'deployment'])
+            .optional()
+            .describe('What will run the service. Default: knative'),
         scaling: z => z.record(z.any()).optional(),
+        scaler: z =>
+          z
+            .record(z.any())
+            .optional()
+            .describe('What scales it, for a Deployment'),
         request: z => z.record(z.any()).optional(),
         callers: z =>
           z
@@ -49,6 +61,8 @@ export function createValidateAnswersAction(options: {
         system: z => z.string().describe('Full entity reference, or empty'),
         namespace: z => z.string().describe('Namespace in production'),
         image: z => z.string(),
+        runtime: z => z.string(),
+        scaler: z => z.record(z.any()).describe('Complete, null where unused'),
         scaling: z => z.record(z.any()).describe('Complete, with defaults'),
         request: z => z.record(z.any()).describe('Complete, with defaults'),
         callers: z => z.record(z.any()).describe('Complete, with defaults'),
@@ -56,8 +70,12 @@ export function createValidateAnswersAction(options: {
       },
     },
     async handler(ctx) {
-      const answers = ctx.input;
-      refuse(validateKnativeServiceAnswers(answers), ctx.logger);
+      const { runtime = 'knative', ...answers } = ctx.input;
+      const problems =
+        runtime === 'deployment'
+          ? validateDeploymentAnswers(answers)
+          : validateKnativeServiceAnswers(answers);
+      refuse(problems, ctx.logger);
       const access = {
         catalog: options.catalog,
         credentials: await ctx.getInitiatorCredentials(),
@@ -65,7 +83,7 @@ export function createValidateAnswersAction(options: {
       refuse(await catalogProblems(answers, access), ctx.logger);
       const outputs = {
         portalUrl: options.appBaseUrl,
-        ...completeAnswers(answers),
+        ...completeAnswers(answers as unknown as CheckedAnswers, runtime),
         ...(await deriveValues(answers, access)),
       };
       for (const [name, value] of Object.entries(outputs)) {

@@ -3,8 +3,6 @@ import {
   ANNOTATION_ON_CALL,
   parseOwnerRef,
   parseSystemRef,
-  type KnativeServiceAnswers,
-  type UncheckedKnativeServiceAnswers,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import type { CatalogAccess } from './catalogProblems';
 
@@ -15,31 +13,6 @@ export interface DerivedValues {
   onCallUrl: string;
   system: string;
   namespace: string;
-}
-
-/** Answers with nothing left open, so that a part can read every one of them. */
-export type CompleteAnswers = {
-  image: string;
-  scaling: Required<KnativeServiceAnswers['scaling']>;
-  request: Required<KnativeServiceAnswers['request']>;
-  callers: Required<KnativeServiceAnswers['callers']>;
-};
-
-/** Fills what may be left out. The answers have to be checked before. */
-export function completeAnswers(
-  answers: UncheckedKnativeServiceAnswers,
-): CompleteAnswers {
-  const { image, scaling, request, callers } = answers as KnativeServiceAnswers;
-  return {
-    image,
-    scaling: { ...scaling, peakConcurrency: scaling.peakConcurrency ?? 0 },
-    // Without retries the one try may take as long as the request.
-    request: {
-      ...request,
-      perTryTimeoutMs: request.perTryTimeoutMs ?? request.timeoutSeconds * 1000,
-    },
-    callers: { ...callers, namespaces: callers.namespaces ?? [] },
-  };
 }
 
 /** Longest name of a namespace that leaves room for `-staging`. */

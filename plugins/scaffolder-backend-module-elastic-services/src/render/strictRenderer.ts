@@ -4,6 +4,7 @@ import {
   type TemplateFilter,
   type TemplateValue,
 } from 'nunjitsu';
+import { stringify } from 'yaml';
 
 /** Values that a part's files read as `values.<name>`. */
 export type RenderValues = { readonly [name: string]: TemplateValue };
@@ -49,8 +50,15 @@ function isDeclared(values: RenderValues, path: string): boolean {
 const FILTERS: Record<string, TemplateFilter> = {
   /** Any text as a YAML scalar: JSON is YAML. */
   yaml: input => JSON.stringify(input ?? null),
+  /** A value as a YAML block whose later lines are indented by this many spaces. */
+  yamlBlock: (input, indent) =>
+    stringify(input)
+      .trimEnd()
+      .replaceAll('\n', `\n${' '.repeat(Number(indent))}`),
   /** The smallest number of a list. */
   min: input => Math.min(...(input as readonly number[]).map(Number)),
+  /** The largest number of a list. */
+  max: input => Math.max(...(input as readonly number[]).map(Number)),
 };
 
 /** Renders with the engine of core's own `fetch:template`, but refuses what would silently become an empty string. */

@@ -17,6 +17,10 @@ export const FORM_ENGLISH = {
   'form.scaling.peak': 'Peak expected (requests at once)',
   'form.scaling.peakHelp':
     'Requests a second times seconds a request takes; 0 when nobody knows',
+  'form.scaling.floorKeptHelp':
+    'Fewest replicas; at least 2, so that one may fail (0 with Kafka only)',
+  'form.scaling.peakRequests': 'Peak expected (requests a second)',
+  'form.scaling.peakRequestsHelp': 'At the busiest moment; 0 when nobody knows',
   'form.scaling.summary':
     'At the peak {{needed}} replicas carry the load ({{perReplica}} requests each); the ceiling allows {{ceiling}}.',
   'form.scaling.summaryNoPeak':

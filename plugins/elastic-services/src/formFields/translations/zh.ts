@@ -17,6 +17,10 @@ export default {
   'form.scaling.targetHelp': '达到该值的 {{percent}}% 时 Knative 增加副本',
   'form.scaling.peak': '预期峰值（并发请求数）',
   'form.scaling.peakHelp': '每秒请求数乘以单个请求的秒数；未知时填 0',
+  'form.scaling.floorKeptHelp':
+    '最少副本数；至少 2，以便允许一个副本失败（仅 Kafka 可为 0）',
+  'form.scaling.peakRequests': '预期峰值（每秒请求数）',
+  'form.scaling.peakRequestsHelp': '最繁忙时刻；未知时填 0',
   'form.scaling.summary':
     '峰值时需要 {{needed}} 个副本承担负载（每个 {{perReplica}} 个请求）；上限允许 {{ceiling}} 个。',
   'form.scaling.summaryNoPeak':
@@ -73,5 +77,6 @@ export default {
     '“{{value}}”不是命名空间的名称。请使用小写字母、数字和连字符，最多 63 个字符。',
   'validation.callers.missing':
     '请至少列出一个可以调用的命名空间，或为“谁可以调用”选择其他答案。',
+  'validation.form': '“{{value}}”无法识别。请使用类似 {{example}} 的形式。',
   'validation.choice': '“{{value}}”不是 {{allowed}} 之一。请从中选择。',
 } satisfies Record<keyof typeof FORM_ENGLISH | ValidationMessageKey, string>;

@@ -1,7 +1,7 @@
 import { hello } from './hello.ts';
 import { createDrainingServer } from './server.ts';
 
-// Knative sets PORT and ends a pod with SIGTERM; the queue-proxy has stopped new requests by then.
+// Knative sets PORT. A pod is ended with SIGTERM; the platform has stopped new requests by then.
 const port = Number(process.env.PORT ?? 8080);
 const GRACE_PERIOD_MS = 20_000;
 

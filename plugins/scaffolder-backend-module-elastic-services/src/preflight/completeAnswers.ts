@@ -1,0 +1,77 @@
+import {
+  BEHAVIOR_RULES,
+  cpuPercentOf,
+  type DeploymentScalingAnswers,
+  type RequestPolicyAnswers,
+  type ScalerAnswers,
+  type ScalingAnswers,
+} from '@elastic-mesh/plugin-elastic-services-common';
+
+/** What runs a service. */
+export type Runtime = 'knative' | 'deployment';
+
+/** Answers that were checked before. */
+export interface CheckedAnswers {
+  name: string;
+  image: string;
+  scaling: ScalingAnswers | DeploymentScalingAnswers;
+  /** For Deployments only. */
+  scaler?: ScalerAnswers;
+  request: RequestPolicyAnswers;
+  callers: { scope: string; namespaces?: readonly string[] };
+}
+
+/** Where the namespace of an environment goes in the query of KEDA. */
+const NAMESPACE_MARK = 'NAMESPACE';
+
+/**
+ * Answers with nothing left open, so that a part can read every one of them; null is "does not apply".
+ * The answers have to be checked before.
+ */
+export function completeAnswers(answers: CheckedAnswers, runtime: Runtime) {
+  const { image, request, callers } = answers;
+  return {
+    image,
+    runtime,
+    scaling: {
+      target: null,
+      peakConcurrency: 0,
+      peakRequestsPerSecond: 0,
+      ...answers.scaling,
+    },
+    scaler: completeScaler(answers),
+    // Without retries the one try may take as long as the request.
+    request: {
+      ...request,
+      perTryTimeoutMs: request.perTryTimeoutMs ?? request.timeoutSeconds * 1000,
+    },
+    callers: { ...callers, namespaces: callers.namespaces ?? [] },
+  };
+}
+
+function completeScaler({ name, scaler }: CheckedAnswers) {
+  const keda = scaler?.kind === 'keda' ? scaler : undefined;
+  return {
+    kind: scaler?.kind ?? null,
+    behavior: scaler?.behavior ?? null,
+    behaviorRules: scaler ? BEHAVIOR_RULES[scaler.behavior] : null,
+    cpuPercent: scaler ? cpuPercentOf(scaler) : null,
+    trigger: keda?.trigger ?? null,
+    requestsPerSecond: keda?.requestsPerSecond ?? null,
+    prometheusUrl: keda?.prometheusUrl ?? null,
+    // The callers' sidecars count the same requests once more, hence the reporter.
+    query: `sum(rate(istio_requests_total{reporter="destination", destination_workload="${name}", destination_workload_namespace="${NAMESPACE_MARK}", job="${name}"}[1m]))`,
+    kafka: keda?.kafka ?? {
+      bootstrapServers: null,
+      topic: null,
+      consumerGroup: null,
+      lagPerReplica: null,
+    },
+    cron: keda?.cron ?? {
+      timezone: null,
+      start: null,
+      end: null,
+      replicas: null,
+    },
+  };
+}
