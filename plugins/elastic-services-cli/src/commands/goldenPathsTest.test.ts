@@ -111,7 +111,9 @@ describe('elastic-services golden-paths test', () => {
   });
 
   it('never passes where nothing was tested', async () => {
-    expect((await run('--only', 'no such case')).code).toBe(1);
+    const none = await run('--only', 'no such case');
+    expect(none.output).toContain('0 failed, 1 problems of whole paths');
+    expect(none.code).toBe(1);
     rmSync(join(templates, 'small/tests/matrix.yaml'));
     expect((await run()).output).toMatch(/FAILED .*matrix\.yaml/);
     expect((await run('nowhere')).code).toBe(2);

@@ -173,6 +173,9 @@ export async function runPath(
   const { only = '' } = options;
   const cases = casesOf(matrix).filter(({ label }) => label.includes(only));
   const report = new PathReport(cases);
+  if (cases.length === 0) {
+    report.addProblems(['no case to run, so nothing was tested']);
+  }
   const runner = createStepRunner(matrix.catalog, options.now);
   const run = new PathRun(folder, template, matrix, runner, options, report);
   for (const one of cases) {

@@ -40,14 +40,19 @@ export function pathReportText(name: string, report: PathReport): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** The last line over all golden paths. */
+/** The last line over all golden paths; what is wrong with a path as a whole counts beside its cases. */
 export function totalText(
   reports: readonly PathReport[],
   milliseconds: number,
 ): string {
-  const total = reports.reduce((sum, { cases }) => sum + cases.length, 0);
-  const failed = reports.reduce((sum, r) => sum + r.failures.length, 0);
-  return `${total} cases of ${reports.length} golden paths: ${
-    total - failed
-  } passed, ${failed} failed, ${(milliseconds / 1000).toFixed(1)} s\n`;
+  const sum = (count: (report: PathReport) => number) =>
+    reports.reduce((total, report) => total + count(report), 0);
+  const cases = sum(report => report.cases.length);
+  const failed = sum(report => report.failures.length);
+  const ofPaths = sum(report => report.problems.length);
+  return `${cases} cases of ${reports.length} golden paths: ${
+    cases - failed
+  } passed, ${failed} failed${
+    ofPaths ? `, ${ofPaths} problems of whole paths` : ''
+  }, ${(milliseconds / 1000).toFixed(1)} s\n`;
 }
