@@ -106,6 +106,13 @@ describe('validateScaling', () => {
     expect(keys(validateScaling(answers))).toEqual(['validation.wholeNumber']);
   });
 
+  it('wants no replica more for a rounding error', () => {
+    const answers = { floor: 0, ceiling: 1000, target: 4 };
+    const exact = { ...answers, peakConcurrency: 2800 };
+    expect(replicasAtPeak(exact)).toBe(1000);
+    expect(validateScaling(exact)).toEqual([]);
+  });
+
   it('refuses a peak beyond the ceiling and says what would carry it', () => {
     const answers = { floor: 0, ceiling: 10, target: 50, peakConcurrency: 700 };
     expect(replicasAtPeak(answers)).toBe(20);
