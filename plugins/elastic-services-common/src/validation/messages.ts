@@ -9,6 +9,8 @@ export const VALIDATION_MESSAGES = {
     '"{{value}}" is not a DNS-1035 label. Use lower-case letters, digits and hyphens; start with a letter, end with a letter or digit.',
   'validation.name.length':
     '"{{value}}" has {{length}} characters; at most {{max}} are allowed, because the platform adds suffixes and a label ends at 63. Choose a shorter name.',
+  'validation.name.yamlWord':
+    '"{{value}}" is not text but a value of its own in YAML, so manifests would lose the name. Choose another name.',
   'validation.name.taken':
     '"{{value}}" is already the name of {{by}}. Choose another name, or change the existing service in its own repository.',
   'validation.owner.missing':

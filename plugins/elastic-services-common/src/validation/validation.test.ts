@@ -34,6 +34,8 @@ describe('validateServiceName', () => {
     ['shop\n', 'validation.name.syntax'],
     ['../shop', 'validation.name.syntax'],
     ['a'.repeat(58), 'validation.name.length'],
+    ['null', 'validation.name.yamlWord'],
+    ['on', 'validation.name.yamlWord'],
   ])('refuses %j', (name, key) => {
     expect(keys(validateServiceName(name))).toEqual([key]);
   });

@@ -41,6 +41,8 @@ export default {
     '“{{value}}”不是 DNS-1035 标签。请使用小写字母、数字和连字符，以字母开头，以字母或数字结尾。',
   'validation.name.length':
     '“{{value}}”有 {{length}} 个字符，最多允许 {{max}} 个：平台会添加后缀，而标签以 63 个字符为限。请换一个更短的名称。',
+  'validation.name.yamlWord':
+    '“{{value}}”在 YAML 中不是文本，而是一个特殊的值，清单会因此丢失名称。请换一个名称。',
   'validation.name.taken':
     '“{{value}}”已是 {{by}} 的名称。请换一个名称，或在现有服务自己的仓库中修改它。',
   'validation.owner.missing':
