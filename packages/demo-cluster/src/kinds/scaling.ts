@@ -49,6 +49,16 @@ const autoscalers = kind('autoscaling/v2', 'HorizontalPodAutoscaler', {
   ],
 });
 
+// Stored without effect: this cluster has no recommender.
+const verticalAutoscalers = kind(
+  'autoscaling.k8s.io/v1',
+  'VerticalPodAutoscaler',
+  {
+    short: ['vpa'],
+    columns: [NAME, text('Mode', 'spec.updatePolicy.updateMode'), age()],
+  },
+);
+
 const knativeReady = [
   condition('Ready', 'Ready'),
   condition('Reason', 'Ready', 'reason'),
@@ -149,6 +159,7 @@ const functions = kind('openfaas.com/v1', 'Function', {
 /** Kinds of the autoscalers: HPA, Knative, KEDA, OpenFaaS. */
 export const scalingKinds = [
   autoscalers,
+  verticalAutoscalers,
   knativeServices,
   configurations,
   revisions,
