@@ -41,6 +41,6 @@ export default defineConfig({
     url: `${backend}/.backstage/health/v1/readiness`,
     timeout: 600_000,
     reuseExistingServer: !process.env.CI,
-    stdout: 'pipe',
+    stdout: 'ignore',
   },
 });
