@@ -42,5 +42,7 @@ export default defineConfig({
     timeout: 600_000,
     reuseExistingServer: !process.env.CI,
     stdout: 'ignore',
+    // The start script ends the processes it started, which a kill would leave behind.
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
   },
 });
