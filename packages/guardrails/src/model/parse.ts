@@ -4,6 +4,7 @@ import { KUBERNETES_YAML } from './kubernetesYaml';
 import { DEFAULT_LIMITS, type Limits } from './limits';
 import { locateIn, rangeBetween, type DocumentPlace } from './locate';
 import type { Path } from './path';
+import { recall, remember } from './readTexts';
 import { isKubernetesObject, toResource, type Resource } from './resource';
 import type { SourceRange, SourceText } from './source';
 import { isTemplatedText } from './templatedText';
@@ -32,6 +33,8 @@ export interface ParsedSources {
 
 interface Reading {
   readonly limits: Limits;
+  /** The limit of the whole check, for its message; `limits` holds what is left of it for one text. */
+  readonly mostResources: number;
   readonly resources: Resource[];
   readonly problems: ParseProblem[];
   readonly notes: ParseNote[];
@@ -91,7 +94,7 @@ function addObject(
     if (into.resources.length >= into.limits.maxResources) {
       into.problems.push({
         code: 'limit',
-        message: `more than ${into.limits.maxResources} resources; check fewer files at once`,
+        message: `more than ${into.mostResources} resources; check fewer files at once`,
         range: locate([], 'value'),
       });
       return;
@@ -221,6 +224,31 @@ function readSource(source: SourceText, into: Reading): void {
   }
 }
 
+function addSource(source: SourceText, into: Reading): void {
+  const { limits } = into;
+  const known = recall(source, limits);
+  const left = limits.maxResources - into.resources.length;
+  if (known && known.resources.length <= left) {
+    into.resources.push(...known.resources);
+    into.notes.push(...known.notes);
+    return;
+  }
+  const own: Reading = {
+    limits: { ...limits, maxResources: left },
+    mostResources: into.mostResources,
+    resources: [],
+    problems: [],
+    notes: [],
+  };
+  readSource(source, own);
+  remember(source, limits, own);
+  for (const resource of own.resources) {
+    into.resources.push(resource);
+  }
+  into.problems.push(...own.problems);
+  into.notes.push(...own.notes);
+}
+
 /**
  * Reads multi-document YAML or JSON texts into resources that remember where they were written.
  *
@@ -230,7 +258,13 @@ export function parseSources(
   sources: readonly SourceText[],
   limits: Limits = DEFAULT_LIMITS,
 ): ParsedSources {
-  const into: Reading = { limits, resources: [], problems: [], notes: [] };
+  const into: Reading = {
+    limits,
+    mostResources: limits.maxResources,
+    resources: [],
+    problems: [],
+    notes: [],
+  };
   let characters = 0;
   for (const source of sources) {
     characters += source.text.length;
@@ -243,7 +277,7 @@ export function parseSources(
       });
       break;
     }
-    readSource(source, into);
+    addSource(source, into);
   }
   return into;
 }
