@@ -2,7 +2,7 @@
 export const BEHAVIOR_PRESETS = ['second-level', 'balanced', 'calm'] as const;
 export type BehaviorPreset = (typeof BEHAVIOR_PRESETS)[number];
 
-interface ScalingRules {
+export interface ScalingRules {
   stabilizationWindowSeconds: number;
   selectPolicy: 'Max' | 'Min';
   policies: {
