@@ -33,6 +33,16 @@ export interface Suite {
   run(folder: string): Promise<SuiteScore[]> | SuiteScore[];
 }
 
+/** Suites compare the fields that a case expects, so one without any would pass whatever is answered. */
+function isEmptyObject(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.keys(value).length === 0
+  );
+}
+
 /** Collects the verdicts of one suite case by case. */
 export class Scorer {
   private readonly score: SuiteScore;
@@ -48,6 +58,10 @@ export class Scorer {
     run: () => unknown,
     same: (expected: T, actual: any) => boolean,
   ): void {
+    if (isEmptyObject(expected)) {
+      this.notRun('a case that expects nothing');
+      return;
+    }
     this.score.total++;
     let actual: unknown;
     try {
