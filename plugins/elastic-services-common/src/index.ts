@@ -9,6 +9,7 @@ export * from './history';
 export * from './messages';
 export * from './model';
 export * from './permissions';
+export * from './planning';
 export * from './policyWords';
 export * from './signals';
 export * from './stepMessage';

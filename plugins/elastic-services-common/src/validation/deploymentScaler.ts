@@ -1,5 +1,10 @@
 import { BEHAVIOR_PRESETS } from './behaviorPresets';
-import { numberProblems, problem, type InputProblem } from './problem';
+import {
+  choiceProblems,
+  numberProblems,
+  problem,
+  type InputProblem,
+} from './problem';
 import { MAX_REPLICAS, validateReplicaBounds } from './scalingBounds';
 
 export const DEPLOYMENT_SCALERS = ['hpa', 'keda'] as const;
@@ -48,21 +53,6 @@ const KAFKA_NAME = /^[A-Za-z0-9._-]{1,249}$/;
 const CRON = /^[\d*,/-]+( [\d*,/A-Za-z-]+){4}$/;
 const TIME_ZONE = /^[A-Za-z]+([/_+-][A-Za-z0-9_+-]+)*$/;
 const HTTP_URL = /^https?:\/\/[\w.-]+(:\d{1,5})?(\/[\w./-]*)?$/;
-
-function choiceProblems(
-  field: string,
-  value: unknown,
-  allowed: readonly string[],
-): InputProblem[] {
-  return allowed.some(one => one === value)
-    ? []
-    : [
-        problem(field, 'validation.choice', {
-          value: String(value ?? ''),
-          allowed: allowed.join(', '),
-        }),
-      ];
-}
 
 function patternProblems(
   field: string,

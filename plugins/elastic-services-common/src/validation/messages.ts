@@ -41,6 +41,8 @@ export const VALIDATION_MESSAGES = {
     'The ceiling {{ceiling}} is below the floor {{floor}}. Set the ceiling to {{floor}} or more, or lower the floor.',
   'validation.scaling.trafficBeyondCeiling':
     'The traffic expected needs {{needed}} replicas at its peak ({{peak}} requests at once, {{perReplica}} for each replica), but the ceiling is {{ceiling}}. Raise the ceiling to {{needed}}, or the target.',
+  'validation.traffic.quietAbovePeak':
+    'The quiet times have {{quiet}} requests a second, more than the peak of {{peak}}. Lower the quiet times, or raise the peak.',
   'validation.request.beyondTimeout':
     '{{tries}} tries of {{perTryMs}} ms with {{backoffMs}} ms of back-off need {{neededMs}} ms, but the request ends after {{timeoutMs}} ms: the last try could never finish. Use at most {{fitting}} retries, a per-try timeout of at most {{fittingPerTryMs}} ms, or a timeout of at least {{neededMs}} ms.',
   'validation.callers.syntax':

@@ -44,3 +44,19 @@ export function numberProblems(
         }),
       ];
 }
+
+/** Refuses what is none of the words allowed. */
+export function choiceProblems(
+  field: string,
+  value: unknown,
+  allowed: readonly string[],
+): InputProblem[] {
+  return allowed.some(one => one === value)
+    ? []
+    : [
+        problem(field, 'validation.choice', {
+          value: String(value ?? ''),
+          allowed: allowed.join(', '),
+        }),
+      ];
+}

@@ -73,6 +73,8 @@ export default {
     '上限 {{ceiling}} 低于下限 {{floor}}。请将上限设为至少 {{floor}}，或降低下限。',
   'validation.scaling.trafficBeyondCeiling':
     '预期流量的峰值需要 {{needed}} 个副本（{{peak}} 个并发请求，每个副本 {{perReplica}} 个），但上限是 {{ceiling}}。请将上限提高到 {{needed}}，或提高目标。',
+  'validation.traffic.quietAbovePeak':
+    '平时每秒 {{quiet}} 个请求，超过了峰值 {{peak}}。请降低平时的值，或提高峰值。',
   'validation.request.beyondTimeout':
     '{{tries}} 次各 {{perTryMs}} 毫秒的尝试加上 {{backoffMs}} 毫秒退避需要 {{neededMs}} 毫秒，但请求在 {{timeoutMs}} 毫秒后结束：最后一次尝试永远无法完成。请最多使用 {{fitting}} 次重试，或每次尝试不超过 {{fittingPerTryMs}} 毫秒，或超时至少 {{neededMs}} 毫秒。',
   'validation.callers.syntax':

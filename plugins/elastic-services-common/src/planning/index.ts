@@ -1,0 +1,2 @@
+export * from './planningWorld';
+export * from './trafficAnswers';
