@@ -8,7 +8,8 @@ import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { createRenderAction } from './renderAction';
-import { referencedValues } from './strictRenderer';
+import { parse } from 'yaml';
+import { referencedValues, StrictRenderer } from './strictRenderer';
 
 function newTemplates(files: Record<string, string>) {
   const root = mkdtempSync(join(tmpdir(), 'templates-'));
@@ -73,7 +74,7 @@ describe('elastic-services:render', () => {
     ]);
     expect(await result.read('cart.txt')).toBe('Hello cart\n');
     expect(await result.read('picture.bin')).toContain('${{');
-    expect(await result.read('dev.yaml')).toBe('e: "dev"');
+    expect(await result.read('dev.yaml')).toBe('e: dev');
     expect(result.output).toHaveBeenCalledWith('files', expect.any(Array));
   });
 
@@ -115,6 +116,31 @@ describe('elastic-services:render', () => {
     await expect(render(root, { parts: [{ part: 'a' }] })).rejects.toThrow(
       'link is a symbolic link',
     );
+  });
+});
+
+describe('the filter yaml', () => {
+  it.each([
+    ['shop', 'shop'],
+    ['group:default/shop', 'group:default/shop'],
+    ['shop:', '"shop:"'],
+    ['007', '"007"'],
+    ['1e3', '"1e3"'],
+    ['on', '"on"'],
+    ['y', '"y"'],
+    ['Null', '"Null"'],
+    ['a, b', '"a, b"'],
+    ['', '""'],
+    [true, 'true'],
+  ])('%j -> %s', (value, expected) => {
+    const text = new StrictRenderer({ value }).render(
+      '${{ values.value | yaml }}',
+      'f',
+    );
+    expect(text).toBe(expected);
+    for (const version of ['1.1', '1.2'] as const) {
+      expect(parse(`[${text}]`, { version })).toEqual([value]);
+    }
   });
 });
 

@@ -46,10 +46,19 @@ function isDeclared(values: RenderValues, path: string): boolean {
   return value !== undefined;
 }
 
+/** Whether YAML 1.1 and 1.2 both read this as the same text without quotes, also inside of brackets: `007` and `on` are not. */
+function isPlainYaml(input: TemplateValue): input is string {
+  return (
+    typeof input === 'string' &&
+    /^[a-z][a-z0-9._/:-]*$/i.test(input) &&
+    stringify(input, { version: '1.1', compat: 'core' }).trimEnd() === input
+  );
+}
+
 /** Filters of the parts, beside those of Nunjucks. */
 const FILTERS: Record<string, TemplateFilter> = {
-  /** Any text as a YAML scalar: JSON is YAML. */
-  yaml: input => JSON.stringify(input ?? null),
+  /** Any text as a YAML scalar, in quotes only where plain text would be read as something else. */
+  yaml: input => (isPlainYaml(input) ? input : JSON.stringify(input ?? null)),
   /** A value as a YAML block whose later lines are indented by this many spaces. */
   yamlBlock: (input, indent) =>
     stringify(input)
