@@ -1,3 +1,4 @@
+export * from './capacity';
 export * from './explanation';
 export * from './errors';
 export * from './hpa';

@@ -1,11 +1,11 @@
+import {
+  DEFAULT_ISTIO_PROXY,
+  DEFAULT_QUEUE_PROXY,
+  type AddedContainer,
+} from '@elastic-mesh/autoscaling';
+
 /** Edition of OpenFaaS; `unknown` makes rules speak of both. */
 export type OpenFaasEdition = 'community' | 'pro' | 'unknown';
-
-/** Resources of a container that the platform adds to every pod, in Kubernetes quantities. */
-export interface AddedContainer {
-  readonly requests: { readonly cpu?: string; readonly memory?: string };
-  readonly limits: { readonly cpu?: string; readonly memory?: string };
-}
 
 /** Facts of the target cluster that manifests do not carry; defaults are the projects' own. */
 export interface PlatformSettings {
@@ -37,7 +37,6 @@ export interface PlatformSettings {
 }
 
 /*
- * istio: manifests/charts/istio-control/istio-discovery values.yaml (proxy resources);
  * knative: config/core/configmaps/{autoscaler,features,defaults,deployment,gc}.yaml.
  */
 export const DEFAULT_PLATFORM: PlatformSettings = {
@@ -48,16 +47,13 @@ export const DEFAULT_PLATFORM: PlatformSettings = {
     outboundTrafficPolicy: 'ALLOW_ANY',
     addressAutoAllocation: false,
     defaultAccessLogProviders: [],
-    sidecar: {
-      requests: { cpu: '100m', memory: '128Mi' },
-      limits: { cpu: '2000m', memory: '1024Mi' },
-    },
+    sidecar: DEFAULT_ISTIO_PROXY,
   },
   knative: {
     autoscaler: {},
     features: {},
     defaults: {},
-    queueProxy: { requests: { cpu: '25m' }, limits: {} },
+    queueProxy: DEFAULT_QUEUE_PROXY,
     minNonActiveRevisions: 20,
   },
   openfaas: { edition: 'unknown' },

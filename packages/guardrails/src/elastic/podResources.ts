@@ -1,25 +1,27 @@
+import type {
+  AddedContainer,
+  ContainerResources,
+  DeclaredAmounts,
+  ResourceName,
+  ResourceSide,
+} from '@elastic-mesh/autoscaling';
 import type { Bundle } from '../model/bundle';
 import { fieldsOf, textOf } from '../model/fields';
 import { quantityValue } from '../model/quantity';
 import type { Workload } from '../model/workload';
-import type { AddedContainer, PlatformSettings } from '../platform';
+import type { PlatformSettings } from '../platform';
 import { isInjected } from './injection';
 
-export type ResourceName = 'cpu' | 'memory';
-export type Side = 'requests' | 'limits';
-
-/** What one container contributes; undefined where it declares nothing. */
-export interface ContainerResources {
-  readonly container: string;
-  readonly requests: Readonly<Partial<Record<ResourceName, number>>>;
-  readonly limits: Readonly<Partial<Record<ResourceName, number>>>;
-  /** True for a container that the platform adds. */
-  readonly added: boolean;
-}
-
-function side(fields: unknown): Partial<Record<ResourceName, number>> {
-  const { cpu, memory } = fieldsOf(fields);
-  return { cpu: quantityValue(cpu), memory: quantityValue(memory) };
+/** `requests` or `limits` of a manifest in cores and bytes; what is absent or no quantity is left out. */
+export function resourceAmounts(fields: unknown): DeclaredAmounts {
+  const written = fieldsOf(fields);
+  const names: readonly ResourceName[] = ['cpu', 'memory'];
+  return Object.fromEntries(
+    names.flatMap(name => {
+      const amount = quantityValue(written[name]);
+      return amount === undefined ? [] : [[name, amount]];
+    }),
+  );
 }
 
 const QUEUE = 'queue.sidecar.serving.knative.dev/';
@@ -33,7 +35,7 @@ function annotated(
   },
   defaults: AddedContainer,
 ): AddedContainer {
-  const pick = (which: Side) => ({
+  const pick = (which: ResourceSide) => ({
     cpu: textOf(annotations[keys[which].cpu]) ?? defaults[which].cpu,
     memory: textOf(annotations[keys[which].memory]) ?? defaults[which].memory,
   });
@@ -88,8 +90,8 @@ export function containerResources(
       const resources = fieldsOf(item.fields.resources);
       return {
         container: item.name || 'user-container',
-        requests: side(resources.requests),
-        limits: side(resources.limits),
+        requests: resourceAmounts(resources.requests),
+        limits: resourceAmounts(resources.limits),
         added: false,
       };
     });
@@ -98,8 +100,8 @@ export function containerResources(
     from: AddedContainer,
   ): ContainerResources => ({
     container,
-    requests: side(from.requests),
-    limits: side(from.limits),
+    requests: resourceAmounts(from.requests),
+    limits: resourceAmounts(from.limits),
     added: true,
   });
   return [
@@ -111,21 +113,4 @@ export function containerResources(
       ? [added('istio-proxy', istioProxy(workload, platform))]
       : []),
   ];
-}
-
-/**
- * What one pod counts against a quota. A missing request counts as its limit, as the API server defaults it
- * (pkg/apis/core/v1/defaults.go SetDefaults_Pod); what is missing altogether counts as nothing.
- */
-export function podTotal(
-  containers: readonly ContainerResources[],
-  which: Side,
-  resource: ResourceName,
-): number {
-  return containers.reduce((sum, item) => {
-    const value =
-      item[which][resource] ??
-      (which === 'requests' ? item.limits[resource] : undefined);
-    return sum + (value ?? 0);
-  }, 0);
 }

@@ -4,6 +4,7 @@ import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import {
+  PLANNING_MESSAGES,
   VALIDATION_MESSAGES,
   type RequestPolicyAnswers,
   type ScalingAnswers,
@@ -160,6 +161,7 @@ describe('Chinese', () => {
   const english: Record<string, string> = {
     ...FORM_ENGLISH,
     ...VALIDATION_MESSAGES,
+    ...PLANNING_MESSAGES,
   };
   const placeholders = (text: string) =>
     [...new Set(text.match(/\{\{\w+\}\}/g))].sort();

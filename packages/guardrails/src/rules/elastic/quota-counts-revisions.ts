@@ -1,3 +1,4 @@
+import { knativeObjects } from '@elastic-mesh/autoscaling';
 import { fieldsOf } from '../../model/fields';
 import { quantityValue } from '../../model/quantity';
 import type { Rule } from '../../rule';
@@ -23,14 +24,10 @@ export const quotaCountsRevisions: Rule = {
         .ofKind('serving.knative.dev/Service')
         .filter(item => item.namespace === quota.namespace).length;
       const hard = fieldsOf(quota.spec.hard);
-      for (const [key, perRevision] of [
-        ['count/deployments.apps', 1],
-        ['count/services', 2],
-      ] as const) {
+      for (const [key, needed] of Object.entries(
+        knativeObjects(services, kept),
+      )) {
         const allowed = quantityValue(hard[key]);
-        const needed =
-          services * kept * perRevision +
-          (key === 'count/services' ? services : 0);
         if (services > 0 && allowed !== undefined && allowed < needed) {
           yield {
             message: `${key} ${allowed} is used up by ${services} Knative ${

@@ -1,43 +1,9 @@
-import {
-  containerResources,
-  type ResourceName,
-  type Side,
-} from '../../elastic/podResources';
+import { undeclaredKeys } from '@elastic-mesh/autoscaling';
+import { limitRangeDefaults, withDefaults } from '../../elastic/limitRange';
+import { containerResources } from '../../elastic/podResources';
 import { workloadsIn } from '../../elastic/workloadIndex';
-import type { Bundle } from '../../model/bundle';
-import { fieldsOf, listOf } from '../../model/fields';
+import { fieldsOf } from '../../model/fields';
 import type { Rule } from '../../rule';
-
-const COUNTED: Readonly<
-  Record<string, { side: Side; resource: ResourceName }>
-> = {
-  'requests.cpu': { side: 'requests', resource: 'cpu' },
-  cpu: { side: 'requests', resource: 'cpu' },
-  'requests.memory': { side: 'requests', resource: 'memory' },
-  memory: { side: 'requests', resource: 'memory' },
-  'limits.cpu': { side: 'limits', resource: 'cpu' },
-  'limits.memory': { side: 'limits', resource: 'memory' },
-};
-
-function defaulted(
-  bundle: Bundle,
-  namespace: string,
-  side: Side,
-  resource: ResourceName,
-): boolean {
-  return bundle
-    .ofKind('/LimitRange')
-    .filter(item => item.namespace === namespace)
-    .flatMap(item => listOf(item.spec.limits).map(fieldsOf))
-    .filter(limit => limit.type === 'Container')
-    .some(limit => {
-      const limits = fieldsOf(limit.default)[resource];
-      const requests = fieldsOf(limit.defaultRequest)[resource];
-      return side === 'limits'
-        ? limits !== undefined
-        : (requests ?? limits) !== undefined;
-    });
-}
 
 export const quotaNeedsResources: Rule = {
   id: 'quota-needs-resources',
@@ -55,25 +21,15 @@ export const quotaNeedsResources: Rule = {
   },
   *check(bundle, context) {
     for (const quota of bundle.ofKind('/ResourceQuota')) {
-      const counted = Object.keys(fieldsOf(quota.spec.hard)).filter(key =>
-        Object.hasOwn(COUNTED, key),
-      );
+      const counted = Object.keys(fieldsOf(quota.spec.hard));
+      const defaults = limitRangeDefaults(bundle, quota.namespace);
       for (const workload of workloadsIn(bundle, quota.namespace)) {
         for (const item of containerResources(
           bundle,
           workload,
           context.platform,
         )) {
-          const missing = counted.filter(key => {
-            const { side, resource } = COUNTED[key];
-            const own =
-              item[side][resource] ??
-              (side === 'requests' ? item.limits[resource] : undefined);
-            return (
-              own === undefined &&
-              !defaulted(bundle, quota.namespace, side, resource)
-            );
-          });
+          const missing = undeclaredKeys(withDefaults(item, defaults), counted);
           if (missing.length > 0) {
             yield {
               message: `quota ${quota.name} counts ${missing.join(

@@ -1,10 +1,11 @@
-import { boundsOf } from '../../elastic/autoscalers';
 import {
-  containerResources,
+  podsWithin,
   podTotal,
   type ResourceName,
-  type Side,
-} from '../../elastic/podResources';
+  type ResourceSide,
+} from '@elastic-mesh/autoscaling';
+import { boundsOf } from '../../elastic/autoscalers';
+import { containerResources } from '../../elastic/podResources';
 import { workloadsIn } from '../../elastic/workloadIndex';
 import { fieldsOf } from '../../model/fields';
 import { quantityValue } from '../../model/quantity';
@@ -12,7 +13,7 @@ import type { Rule } from '../../rule';
 
 const MEASURES: readonly {
   keys: readonly string[];
-  side: Side;
+  side: ResourceSide;
   resource: ResourceName;
 }[] = [
   { keys: ['requests.cpu', 'cpu'], side: 'requests', resource: 'cpu' },
@@ -64,7 +65,7 @@ export const quotaTooSmall: Rule = {
           ) {
             continue;
           }
-          const fit = Math.floor(allowed / perPod + 1e-9);
+          const fit = podsWithin(allowed, perPod);
           if (fit < max) {
             yield {
               message: `${key} ${written(

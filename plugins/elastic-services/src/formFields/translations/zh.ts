@@ -1,4 +1,7 @@
-import type { ValidationMessageKey } from '@elastic-mesh/plugin-elastic-services-common';
+import type {
+  PlanningMessageKey,
+  ValidationMessageKey,
+} from '@elastic-mesh/plugin-elastic-services-common';
 import type { FORM_ENGLISH } from './english';
 
 /** Simplified Chinese of every key of the form fields' translation reference. */
@@ -83,4 +86,16 @@ export default {
     '请至少列出一个可以调用的命名空间，或为“谁可以调用”选择其他答案。',
   'validation.form': '“{{value}}”无法识别。请使用类似 {{example}} 的形式。',
   'validation.choice': '“{{value}}”不是 {{allowed}} 之一。请从中选择。',
-} satisfies Record<keyof typeof FORM_ENGLISH | ValidationMessageKey, string>;
+  'planning.quota.fits':
+    '{{pods}} 个 Pod 需要 {{needed}} 的 {{key}}，目前空闲 {{room}}：全部放得下。',
+  'planning.quota.podsMissing':
+    '{{pods}} 个 Pod 需要 {{needed}} 的 {{key}}，但只空闲 {{room}}：放得下 {{podsThatFit}} 个。请将 {{key}} 增加 {{missing}}，或把上限降到放得下的数量。',
+  'planning.quota.objectsMissing':
+    '{{key}} 会计入 {{needed}} 个对象，但只空闲 {{room}} 个。请将 {{key}} 增加 {{missing}}。',
+  'planning.quota.undeclared':
+    '配额统计 {{keys}}，而容器 {{container}} 没有声明，因此所有 Pod 都会被拒绝。请声明它，或添加带默认值的 LimitRange。',
+  'planning.quota.notLimited': '该配额不统计这些 Pod 使用的任何资源。',
+} satisfies Record<
+  keyof typeof FORM_ENGLISH | ValidationMessageKey | PlanningMessageKey,
+  string
+>;

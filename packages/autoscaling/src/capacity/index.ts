@@ -1,0 +1,3 @@
+export * from './pod-resources';
+export * from './quota-keys';
+export * from './quota-fit';
