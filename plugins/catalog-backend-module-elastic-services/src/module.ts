@@ -9,9 +9,10 @@ import {
   readLocalPublisherSettings,
   REPOSITORY_PUBLISHED_TOPIC,
 } from '@elastic-mesh/plugin-elastic-services-repositories-node';
+import { includeResolver } from './includes/includeResolver';
 import { LocalServiceProvider } from './localServiceProvider';
 
-/** Adds the entities of locally published services to the catalog. */
+/** Adds `$include` for golden paths, and the entities of locally published services, to the catalog. */
 export const catalogModuleElasticServices = createBackendModule({
   pluginId: 'catalog',
   moduleId: 'elastic-services',
@@ -25,6 +26,7 @@ export const catalogModuleElasticServices = createBackendModule({
         scheduler: coreServices.scheduler,
       },
       async init({ catalog, config, events, logger, scheduler }) {
+        catalog.addPlaceholderResolver('include', includeResolver);
         const settings = readLocalPublisherSettings(config);
         if (!settings) {
           return;

@@ -5,6 +5,7 @@ export * from './client/ElasticServicesClient';
 export * from './conditions';
 export * from './draft';
 export * from './findings';
+export * from './goldenPath';
 export * from './history';
 export * from './messages';
 export * from './model';

@@ -5,6 +5,7 @@ import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
 import { createCheckAction } from './check/checkAction';
 import { createValidateAnswersAction } from './preflight/answersAction';
 import { createRenderAction } from './render/renderAction';
+import { createRequireAction } from './require/requireAction';
 
 /** What the actions that stay within their workspace need. */
 export interface WorkspaceActionOptions {
@@ -26,7 +27,8 @@ export function createWorkspaceActions({
   now,
 }: WorkspaceActionOptions): TemplateAction<any, any, any>[] {
   return [
-    createValidateAnswersAction({ catalog, appBaseUrl }),
+    createValidateAnswersAction({ catalog, integrations, appBaseUrl }),
+    createRequireAction(),
     createRenderAction({ reader, integrations }),
     createCheckAction({ now }),
   ];

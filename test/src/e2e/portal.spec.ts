@@ -116,6 +116,9 @@ test('a service is created from the golden path and scales', async ({
   const timeout = page.getByRole('spinbutton', { name: /timeout/i }).first();
   await expect(timeout).toBeVisible();
   await picture(page, 'create-mesh');
+  await next(page);
+
+  await expect(page.getByText('Publish to').first()).toBeVisible();
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'Create' }).click();
 

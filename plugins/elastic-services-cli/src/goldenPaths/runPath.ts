@@ -169,7 +169,7 @@ export async function runPath(
   options: PathOptions,
 ): Promise<PathReport> {
   const matrix = readMatrix(join(folder, 'tests/matrix.yaml'));
-  const template = readTemplate(join(folder, 'template.yaml'));
+  const template = await readTemplate(join(folder, 'template.yaml'));
   const { only = '' } = options;
   const cases = casesOf(matrix).filter(({ label }) => label.includes(only));
   const report = new PathReport(cases);

@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
-import type { JsonObject } from '@backstage/types';
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { JsonObject, JsonValue } from '@backstage/types';
+import { resolveIncludes } from '@elastic-mesh/plugin-elastic-services-common';
 import { validate, type Schema } from 'jsonschema';
 import { parse } from 'yaml';
 import type { Answers } from './matrix';
@@ -21,9 +23,20 @@ export interface GoldenPathTemplate {
   readonly steps: readonly TemplateStep[];
 }
 
-/** @throws Error when the file is no template */
-export function readTemplate(file: string): GoldenPathTemplate {
-  const { kind, spec } = parse(readFileSync(file, 'utf8')) ?? {};
+async function readYaml(file: string): Promise<JsonValue> {
+  return parse(await readFile(file, 'utf8'));
+}
+
+/**
+ * Reads a template with the shared form pages and steps that it includes.
+ *
+ * @throws Error when the file is no template, or an include cannot be read
+ */
+export async function readTemplate(file: string): Promise<GoldenPathTemplate> {
+  const content = await resolveIncludes(await readYaml(file), address =>
+    readYaml(resolve(dirname(file), address)),
+  );
+  const { kind, spec } = (content ?? {}) as { kind?: string; spec?: any };
   if (kind !== 'Template' || !Array.isArray(spec?.steps)) {
     throw new Error(`${file} is no Template with steps`);
   }

@@ -8,7 +8,7 @@ import {
 } from './requestPolicy';
 import { validateServiceName } from './serviceName';
 
-/** What every golden path that makes a service asks for, as it arrives: any of it may be missing. */
+/** What golden paths ask for, as it arrives: any of it may be missing. */
 export interface UncheckedCommonAnswers {
   name?: string;
   /** Entity reference of a group or user. */
@@ -21,15 +21,24 @@ export interface UncheckedCommonAnswers {
   callers?: { scope?: string; namespaces?: readonly string[] };
 }
 
+/** Refusals of what every golden path asks for: name, owner, system. */
+export function validateIdentityAnswers(
+  answers: UncheckedCommonAnswers,
+): InputProblem[] {
+  return [
+    ...validateServiceName(answers.name),
+    ...validateOwner(answers.owner),
+    ...validateSystem(answers.system),
+  ];
+}
+
 /** Every refusal in the order of the form, where the problems of scaling come between code and mesh. */
 export function validateCommonAnswers(
   answers: UncheckedCommonAnswers,
   scalingProblems: readonly InputProblem[],
 ): InputProblem[] {
   return [
-    ...validateServiceName(answers.name),
-    ...validateOwner(answers.owner),
-    ...validateSystem(answers.system),
+    ...validateIdentityAnswers(answers),
     ...validateImage(answers.image),
     ...scalingProblems,
     ...validateRequestPolicy(answers.request ?? {}),

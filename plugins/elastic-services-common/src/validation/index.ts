@@ -12,5 +12,6 @@ export {
   type InputProblem,
 } from './problem';
 export * from './requestPolicy';
+export * from './runtimes';
 export * from './scalingBounds';
 export * from './serviceName';

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import {
   renderInTestApp,
   TestApiProvider,
@@ -6,6 +6,7 @@ import {
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import { resolveIncludes } from '@elastic-mesh/plugin-elastic-services-common';
 import { SecretsContextProvider } from '@backstage/plugin-scaffolder-react';
 import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
@@ -71,8 +72,11 @@ const press = (name: string) =>
   fireEvent.click(screen.getByRole('button', { name }));
 
 describe('the form of knative-service', () => {
-  it('takes four steps, and refuses what cannot work before the next one', async () => {
-    const template = jest.requireActual(TEMPLATE);
+  it('takes five steps, and refuses what cannot work before the next one', async () => {
+    const template = (await resolveIncludes(
+      jest.requireActual(TEMPLATE),
+      async address => jest.requireActual(resolve(dirname(TEMPLATE), address)),
+    )) as any;
     const onCreate = jest.fn(async () => {});
     const catalog = catalogApiMock({
       entities: [
@@ -84,7 +88,7 @@ describe('the form of knative-service', () => {
       ],
     });
     const { title, description, parameters: steps } = template.spec;
-    expect(steps).toHaveLength(4);
+    expect(steps).toHaveLength(5);
     await renderInTestApp(
       <TestApiProvider apis={[[catalogApiRef, catalog]]}>
         <SecretsContextProvider>
@@ -135,11 +139,14 @@ describe('the form of knative-service', () => {
 
     await screen.findByLabelText(/^Retries/);
     type(/^Retries/, '9');
-    press('Review');
+    press('Next');
     await waitFor(() =>
       expect(document.body).toHaveTextContent('could never finish'),
     );
     type(/^Retries/, '2');
+    press('Next');
+
+    await screen.findByLabelText(/^Publish to/);
     press('Review');
     fireEvent.click(await screen.findByRole('button', { name: 'Create' }));
     await waitFor(() => expect(onCreate).toHaveBeenCalled());

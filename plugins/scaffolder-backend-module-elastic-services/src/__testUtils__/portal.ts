@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   createBackendModule,
@@ -18,6 +19,7 @@ import {
   scaffolderActionsExtensionPoint,
 } from '@backstage/plugin-scaffolder-node';
 import scaffolderBackend from '@backstage/plugin-scaffolder-backend';
+import { resolveIncludes } from '@elastic-mesh/plugin-elastic-services-common';
 import { LocalRepositories } from '@elastic-mesh/plugin-elastic-services-repositories-node';
 import request from 'supertest';
 import { parse } from 'yaml';
@@ -66,7 +68,7 @@ const gitHostModule = createBackendModule({
 export async function startPortal(path: GoldenPath = 'knative-service') {
   const folder = join(mkdtempSync(join(tmpdir(), 'portal-')), 'repositories');
   const repositories = LocalRepositories.create(folder);
-  const catalog = catalogReading(repositories, path);
+  const catalog = await catalogReading(repositories, path);
   const backend = await startTestBackend({
     features: [
       scaffolderBackend,
@@ -103,15 +105,23 @@ function entity(
   };
 }
 
-function catalogReading(
+/** The template as the catalog has it: with what it includes. */
+async function readTemplate(file: string): Promise<Entity> {
+  const read = async (path: string) => parse(await readFile(path, 'utf8'));
+  return (await resolveIncludes(await read(file), address =>
+    read(resolve(dirname(file), address)),
+  )) as unknown as Entity;
+}
+
+async function catalogReading(
   repositories: LocalRepositories,
   path: GoldenPath,
-): CatalogServiceMock {
+): Promise<CatalogServiceMock> {
   const file = resolve(
     __dirname,
     `../../../../templates/${path}/template.yaml`,
   );
-  const template = parse(readFileSync(file, 'utf8')) as Entity;
+  const template = await readTemplate(file);
   const location = pathToFileURL(file).href.replace('file://', 'file:');
   const mock = catalogServiceMock({
     entities: [

@@ -1,15 +1,21 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError } from '@backstage/errors';
+import type { ScmIntegrationRegistry } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   renderInputProblem,
-  validateDeploymentAnswers,
-  validateKnativeServiceAnswers,
+  RUNTIMES,
+  validateAnswers,
   type InputProblem,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import { answersExamples } from './answersExamples';
-import { catalogProblems, findNameClaim } from './catalogProblems';
+import {
+  catalogProblems,
+  findNameClaim,
+  type CatalogAccess,
+} from './catalogProblems';
+import { codeValues, withImage } from './codeValues';
 import { completeAnswers, type CheckedAnswers } from './completeAnswers';
 import { deriveValues } from './derivedValues';
 
@@ -19,6 +25,7 @@ import { deriveValues } from './derivedValues';
  */
 export function createValidateAnswersAction(options: {
   catalog: CatalogService;
+  integrations: ScmIntegrationRegistry;
   /** Base address of the portal's pages. */
   appBaseUrl: string;
 }) {
@@ -30,82 +37,69 @@ export function createValidateAnswersAction(options: {
     supportsDryRun: true,
     schema: {
       input: {
-        name: z => z.string().optional(),
-        owner: z => z.string().optional(),
-        system: z => z.string().optional(),
-        image: z => z.string().optional(),
         runtime: z =>
           z
-            .enum(['knative', 'deployment'])
-            .optional()
-            .describe('What will run the service. Default: knative'),
-        scaling: z => z.record(z.any()).optional(),
-        scaler: z =>
+            .enum(RUNTIMES)
+            .describe(
+              'What will run the service; none when the path makes no workload',
+            ),
+        goldenPath: z =>
           z
-            .record(z.any())
-            .optional()
-            .describe('What scales it, for a Deployment'),
-        request: z => z.record(z.any()).optional(),
-        callers: z =>
-          z
-            .object({
-              scope: z.string().optional(),
-              namespaces: z.array(z.string()).optional(),
-            })
-            .optional(),
+            .string()
+            .regex(/^[a-z0-9-]+@\d+\.\d+\.\d+$/)
+            .describe('Name and version of the path, as in its annotation'),
+        answers: z =>
+          z.record(z.any()).describe('The answers: ${{ parameters }}'),
       },
       output: {
-        owner: z => z.string().describe('Full entity reference'),
-        ownerName: z => z.string().describe('Name of the owner, for labels'),
-        onCallUrl: z => z.string().describe('Where the owner is on call'),
-        system: z => z.string().describe('Full entity reference, or empty'),
-        namespace: z => z.string().describe('Namespace in production'),
-        image: z => z.string(),
-        runtime: z => z.string(),
-        scaler: z => z.record(z.any()).describe('Complete, null where unused'),
-        scaling: z => z.record(z.any()).describe('Complete, with defaults'),
-        request: z => z.record(z.any()).describe('Complete, with defaults'),
-        callers: z => z.record(z.any()).describe('Complete, with defaults'),
-        portalUrl: z => z.string(),
+        values: z =>
+          z
+            .record(z.any())
+            .describe('What parts read: complete, null where unused'),
       },
     },
     async handler(ctx) {
-      const { runtime = 'knative', ...answers } = ctx.input;
-      const problems =
-        runtime === 'deployment'
-          ? validateDeploymentAnswers(answers)
-          : validateKnativeServiceAnswers(answers);
-      refuse(problems, ctx.logger);
+      const { runtime, goldenPath } = ctx.input;
+      const answers = withImage(ctx.input.answers);
+      refuse(validateAnswers(runtime, answers), ctx.logger);
       const access = {
         catalog: options.catalog,
         credentials: await ctx.getInitiatorCredentials(),
       };
       refuse(await catalogProblems(answers, access), ctx.logger);
-      const outputs = {
-        portalUrl: options.appBaseUrl,
+      const derived = await deriveValues(answers, access);
+      ctx.output('values', {
         ...completeAnswers(answers as unknown as CheckedAnswers, runtime),
-        ...(await deriveValues(answers, access)),
-      };
-      for (const [name, value] of Object.entries(outputs)) {
-        ctx.output(name as keyof typeof outputs, value);
-      }
-      const claim = await findNameClaim(answers.name!, access);
-      if (claim.kind === 'foreign') {
-        throw new ConflictError(
-          renderInputProblem({
-            field: 'name',
-            key: 'validation.name.taken',
-            params: { value: answers.name!, by: claim.by },
-          }),
-        );
-      }
-      ctx.logger.info(
-        claim.kind === 'published'
-          ? `${answers.name} was published before; this run goes on only if it renders the same content`
-          : `The answers are fine and the name ${answers.name} is free`,
-      );
+        ...derived,
+        ...codeValues(answers, derived.namespace, options.integrations),
+        goldenPath,
+        portalUrl: options.appBaseUrl,
+      });
+      await refuseTakenName(answers.name!, access, ctx.logger);
     },
   });
+}
+
+async function refuseTakenName(
+  name: string,
+  access: CatalogAccess,
+  logger: LoggerService,
+): Promise<void> {
+  const claim = await findNameClaim(name, access);
+  if (claim.kind === 'foreign') {
+    throw new ConflictError(
+      renderInputProblem({
+        field: 'name',
+        key: 'validation.name.taken',
+        params: { value: name, by: claim.by },
+      }),
+    );
+  }
+  logger.info(
+    claim.kind === 'published'
+      ? `${name} was published before; this run goes on only if it renders the same content`
+      : `The answers are fine and the name ${name} is free`,
+  );
 }
 
 function refuse(problems: InputProblem[], logger: LoggerService): void {

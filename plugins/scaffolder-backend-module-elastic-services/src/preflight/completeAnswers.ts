@@ -3,22 +3,22 @@ import {
   cpuPercentOf,
   type DeploymentScalingAnswers,
   type RequestPolicyAnswers,
+  type Runtime,
   type ScalerAnswers,
   type ScalingAnswers,
 } from '@elastic-mesh/plugin-elastic-services-common';
 
-/** What runs a service. */
-export type Runtime = 'knative' | 'deployment';
-
 /** Answers that were checked before. */
 export interface CheckedAnswers {
   name: string;
-  image: string;
-  scaling: ScalingAnswers | DeploymentScalingAnswers;
+  description?: string;
+  /** This and what follows is there where the path makes a workload. */
+  image?: string;
+  scaling?: ScalingAnswers | DeploymentScalingAnswers;
   /** For Deployments only. */
   scaler?: ScalerAnswers;
-  request: RequestPolicyAnswers;
-  callers: { scope: string; namespaces?: readonly string[] };
+  request?: RequestPolicyAnswers;
+  callers?: { scope: string; namespaces?: readonly string[] };
 }
 
 /** Where the namespace of an environment goes in the query of KEDA. */
@@ -29,23 +29,32 @@ const NAMESPACE_MARK = 'NAMESPACE';
  * The answers have to be checked before.
  */
 export function completeAnswers(answers: CheckedAnswers, runtime: Runtime) {
-  const { image, request, callers } = answers;
+  const { name, description = '', image = null, request, callers } = answers;
   return {
+    name,
+    description,
     image,
     runtime,
-    scaling: {
-      target: null,
-      peakConcurrency: 0,
-      peakRequestsPerSecond: 0,
-      ...answers.scaling,
-    },
+    scaling: answers.scaling
+      ? {
+          target: null,
+          peakConcurrency: 0,
+          peakRequestsPerSecond: 0,
+          ...answers.scaling,
+        }
+      : null,
     scaler: completeScaler(answers),
     // Without retries the one try may take as long as the request.
-    request: {
-      ...request,
-      perTryTimeoutMs: request.perTryTimeoutMs ?? request.timeoutSeconds * 1000,
-    },
-    callers: { ...callers, namespaces: callers.namespaces ?? [] },
+    request: request
+      ? {
+          ...request,
+          perTryTimeoutMs:
+            request.perTryTimeoutMs ?? request.timeoutSeconds * 1000,
+        }
+      : null,
+    callers: callers
+      ? { ...callers, namespaces: callers.namespaces ?? [] }
+      : null,
   };
 }
 

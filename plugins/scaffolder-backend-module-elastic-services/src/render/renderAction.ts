@@ -39,15 +39,27 @@ export function createRenderAction(options: {
               }),
             )
             .min(1),
+        base: z =>
+          z
+            .record(z.any())
+            .optional()
+            .describe(
+              'Values for every part, such as those of elastic-services:validate-answers',
+            ),
         values: z =>
-          z.record(z.any()).describe('Values for every part: values.<name>'),
+          z
+            .record(z.any())
+            .optional()
+            .describe(
+              'Values for every part: values.<name>; they win over those of base',
+            ),
       },
       output: {
         files: z => z.array(z.object({ path: z.string(), part: z.string() })),
       },
     },
     async handler(ctx) {
-      const { parts, values } = ctx.input;
+      const { parts, base, values } = ctx.input;
       const source = { ...options, baseUrl: ctx.templateInfo?.baseUrl };
       const skeletons = await ctx.createTemporaryDirectory();
       const files: RenderedFile[] = [];
@@ -59,7 +71,7 @@ export function createRenderAction(options: {
         const skeleton = join(skeletons, `${index}-${part}`);
         await fetchPart(part, skeleton, source);
         const written = await renderPart(
-          { part, values: { ...values, ...own } as RenderValues },
+          { part, values: { ...base, ...values, ...own } as RenderValues },
           skeleton,
           ctx.workspacePath,
         );
