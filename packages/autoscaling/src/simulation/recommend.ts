@@ -57,6 +57,26 @@ export function recommend(
   space: SearchSpace,
   onProgress?: (ratio: number) => void,
 ): Recommendation {
+  const search = recommendInSteps(world, space);
+  let step = search.next();
+  while (!step.done) {
+    onProgress?.(step.value);
+    step = search.next();
+  }
+  return step.value;
+}
+
+/**
+ * The same search, one run at a time, for who must not hold up a page and wants to stop it half way.
+ *
+ * Yields the share done after each run and returns the recommendation.
+ *
+ * @throws AutoscalingInputError as `recommend`, from the first `next()`
+ */
+export function* recommendInSteps(
+  world: World,
+  space: SearchSpace,
+): Generator<number, Recommendation, void> {
   if (world.objective === undefined) {
     throw new AutoscalingInputError(
       'objective',
@@ -66,15 +86,12 @@ export function recommend(
   }
   const combinations = combinationsOf(space);
   const current = evaluate(world, {}, world.policy);
-  const evaluated = combinations.map((settings, i) => {
-    const evaluation = evaluate(
-      world,
-      settings,
-      withSettings(world.policy, settings),
-    );
-    onProgress?.((i + 1) / combinations.length);
-    return evaluation;
-  });
+  const evaluated: Evaluation[] = [];
+  for (const settings of combinations) {
+    const policy = withSettings(world.policy, settings);
+    evaluated.push(evaluate(world, settings, policy));
+    yield evaluated.length / combinations.length;
+  }
   const good = evaluated.filter(evaluation => evaluation.meetsObjective);
   return {
     best: good.sort(byCost)[0],

@@ -63,11 +63,23 @@ function objectiveOf(latencyMs: number | undefined): Objective | undefined {
   return latencyMs === undefined ? undefined : { latencyMs, errorRatio: 0.05 };
 }
 
+const HOUR_SECONDS = 3600;
+const DAY_SECONDS = 24 * HOUR_SECONDS;
+
+/** Finer steps than a chart could show would only make it late: 1 s for hours, 5 s for a day, 30 s for a week. */
+function stepSecondsOf(durationSeconds: number): number {
+  if (durationSeconds <= 2 * HOUR_SECONDS) {
+    return 1;
+  }
+  return durationSeconds <= DAY_SECONDS ? 5 : 30;
+}
+
 /** The simulator's world of a plan; the same in the form, in the scaffolder and on the command line. */
 export function planningWorld(plan: Plan): World {
   const { traffic, request, prices } = plan;
   const retries = request?.retries ?? 0;
   const objective = objectiveOf(plan.latencyObjectiveMs);
+  const durationSeconds = plan.durationSeconds ?? durationSecondsOf(traffic);
   return {
     traffic: trafficOf(traffic),
     service: serviceModelOf(traffic, plan.containerConcurrency),
@@ -87,6 +99,7 @@ export function planningWorld(plan: Plan): World {
     },
     ...(objective && { objective }),
     ...(prices && { prices }),
-    durationSeconds: plan.durationSeconds ?? durationSecondsOf(traffic),
+    durationSeconds,
+    stepSeconds: stepSecondsOf(durationSeconds),
   };
 }

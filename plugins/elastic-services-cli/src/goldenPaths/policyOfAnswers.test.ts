@@ -1,0 +1,139 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { kpaPolicyOf, simulate } from '@elastic-mesh/autoscaling';
+import {
+  planningWorld,
+  policyOfAnswers,
+  type AnsweredPolicy,
+  type PolicyAnswers,
+  type TrafficAnswers,
+} from '@elastic-mesh/plugin-elastic-services-common';
+import { readRepositoryFiles } from '@elastic-mesh/plugin-elastic-services-repositories-node';
+import { buildEnvironments } from '@elastic-mesh/plugin-scaffolder-backend-module-elastic-services';
+import { casesOf, type Case } from './cases';
+import { readMatrix } from './matrix';
+import { policyOf } from './simulate';
+import { createStepRunner } from './stepRunner';
+import { renderTemplate } from './steps';
+import { readTemplate } from './template';
+
+jest.setTimeout(120_000);
+
+const TEMPLATES = resolve(__dirname, '../../../../templates');
+
+const TRAFFIC: TrafficAnswers = {
+  kind: 'flash-sale',
+  quietRequestsPerSecond: 5,
+  peakRequestsPerSecond: 300,
+};
+
+/** The answers of the form that decide on scaling; the preview of the form reads the same ones. */
+function policyAnswers(
+  { answers }: Case,
+  runtime: PolicyAnswers['runtime'],
+): PolicyAnswers {
+  const { scaling, scaler, hardLimit } = answers as unknown as PolicyAnswers;
+  return { runtime, scaling, scaler, hardLimit };
+}
+
+/** One case for each combination of answers that decide on scaling. */
+function scalingCases(path: string, runtime: PolicyAnswers['runtime']) {
+  const matrix = readMatrix(join(TEMPLATES, path, 'tests/matrix.yaml'));
+  const cases = new Map<string, Case>();
+  for (const one of casesOf(matrix)) {
+    const answers = policyAnswers(one, runtime);
+    if (one.kind !== 'refused' && policyOfAnswers(answers)) {
+      cases.set(JSON.stringify(answers), one);
+    }
+  }
+  return { matrix, cases: [...cases.values()] };
+}
+
+async function withRendered<T>(
+  path: string,
+  one: Case,
+  catalog: Parameters<typeof createStepRunner>[0],
+  read: (texts: Map<string, string>) => T,
+): Promise<T> {
+  const root = await mkdtemp(join(tmpdir(), 'policy-of-answers-'));
+  try {
+    const workspace = join(root, 'workspace');
+    await mkdir(workspace);
+    await renderTemplate(
+      readTemplate(join(TEMPLATES, path, 'template.yaml')),
+      one.answers,
+      workspace,
+      createStepRunner(catalog, new Date(0)),
+    );
+    const files = await readRepositoryFiles(workspace);
+    return read(
+      new Map(
+        files.map(file => [file.path, new TextDecoder().decode(file.content)]),
+      ),
+    );
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
+}
+
+/** What the scaler acts on: annotations with every default filled in, everything else as plain data. */
+function effective({ policy, containerConcurrency = 0 }: AnsweredPolicy) {
+  return policy.kind === 'kpa'
+    ? kpaPolicyOf(policy, containerConcurrency)
+    : JSON.parse(JSON.stringify({ policy, containerConcurrency }));
+}
+
+describe.each([
+  ['knative-service', 'knative', 20],
+  ['elastic-deployment', 'deployment', 8],
+] as const)('policyOfAnswers for %s', (path, runtime, atLeast) => {
+  const { matrix, cases } = scalingCases(path, runtime);
+
+  it('is the policy that the manifests carry, for every answer of the matrix', async () => {
+    expect(cases.length).toBeGreaterThanOrEqual(atLeast);
+    for (const one of cases) {
+      const answered = policyOfAnswers(policyAnswers(one, runtime))!;
+      const rendered = await withRendered(path, one, matrix.catalog, texts =>
+        policyOf(
+          buildEnvironments(texts).find(
+            ({ environment }) => environment === 'production',
+          )!.objects,
+          { prometheus: 'requestsPerSecond' },
+        ),
+      );
+      const { policy, containerConcurrency } = rendered;
+      expect({ case: one.label, ...effective(answered) }).toEqual({
+        case: one.label,
+        ...effective({
+          policy: withoutNoSources(policy),
+          containerConcurrency,
+        }),
+      });
+      expect(totalsOf(answered)).toEqual(
+        totalsOf({ policy, containerConcurrency }),
+      );
+    }
+  });
+});
+
+/** An HPA without outside metrics has no sources to name. */
+function withoutNoSources(policy: AnsweredPolicy['policy']) {
+  if (policy.kind !== 'hpa') {
+    return policy;
+  }
+  const { metricSources = {}, ...rest } = policy;
+  return Object.keys(metricSources).length ? policy : rest;
+}
+
+function totalsOf({ policy, containerConcurrency }: AnsweredPolicy) {
+  return simulate(
+    planningWorld({
+      traffic: TRAFFIC,
+      policy,
+      containerConcurrency,
+      latencyObjectiveMs: 500,
+      durationSeconds: 1200,
+    }),
+  ).totals;
+}

@@ -1,0 +1,223 @@
+import type {
+  HpaPolicySpec,
+  KedaPolicySpec,
+  KpaPolicySpec,
+  OpenFaasPolicySpec,
+  ScalingPolicySpec,
+} from '@elastic-mesh/autoscaling';
+import { BEHAVIOR_RULES } from '../validation/behaviorPresets';
+import {
+  cpuPercentOf,
+  type ScalerAnswers,
+} from '../validation/deploymentScaler';
+
+/** What runs a service, as far as its scaling is concerned. */
+export type PlannedRuntime = 'knative' | 'deployment' | 'openfaas';
+
+/** The answer `scaling` of any runtime; a template asks for those that its manifests carry. */
+export interface PlannedScaling {
+  /** Fewest replicas. */
+  floor: number;
+  /** Most replicas. */
+  ceiling: number;
+  /** For each replica, in the unit of `metric`. For `knative` and `openfaas`. */
+  target?: number;
+  /** What `target` counts; default `concurrency`. For `knative` (`concurrency`, `rps`) and `openfaas`. */
+  metric?: 'concurrency' | 'rps' | 'capacity' | 'cpu';
+  /** Share of the target at which a replica is added; default 70. For `knative`. */
+  utilizationPercent?: number;
+  /** Time over which Knative averages; default 60. */
+  windowSeconds?: number;
+  /** Share of the window that decides in a panic; default 10. For `knative`. */
+  panicWindowPercent?: number;
+  /** Load over capacity from which Knative panics; default 200. */
+  panicThresholdPercent?: number;
+  /** How long Knative keeps replicas that it no longer needs; default 0. */
+  scaleDownDelaySeconds?: number;
+  /** How long Knative keeps the last replica; default 0. */
+  lastReplicaSeconds?: number;
+  /** Replicas of a new revision before it counts as ready; default 1. For `knative`. */
+  initialScale?: number;
+  /** Fewest replicas when it wakes from zero; default 1. For `knative`. */
+  activationScale?: number;
+  /** Requests that Knative keeps room for; -1 keeps the activator in the path. Default 211. */
+  burstCapacity?: number;
+}
+
+/** What decides how a service scales. Plain JSON, already checked. */
+export interface PolicyAnswers {
+  runtime: PlannedRuntime;
+  scaling: PlannedScaling;
+  /** For `deployment`. */
+  scaler?: ScalerAnswers;
+  /** For `knative`: a replica never takes more requests at once than the target. */
+  hardLimit?: boolean;
+  /** For `openfaas`; default `pro`. */
+  edition?: OpenFaasPolicySpec['edition'];
+}
+
+/** What the manifests of these answers say about scaling. */
+export interface AnsweredPolicy {
+  policy: ScalingPolicySpec;
+  /** Requests one pod works on at once; 0 has no limit. */
+  containerConcurrency?: number;
+}
+
+/** As the part `keda` writes it. */
+const POLLING_SECONDS = 15;
+const COOLDOWN_SECONDS = 300;
+
+/**
+ * The policy that a golden path renders from these answers, so that a preview shows what will run.
+ *
+ * A test renders the paths and compares (elastic-services-cli, `policyOfAnswers.test.ts`).
+ *
+ * @returns undefined where no load over HTTP decides (messages in Kafka), or where there is no scaler to speak of
+ */
+export function policyOfAnswers(
+  answers: PolicyAnswers,
+): AnsweredPolicy | undefined {
+  switch (answers.runtime) {
+    case 'knative':
+      return kpaOf(answers);
+    case 'openfaas':
+      return { policy: openFaasOf(answers) };
+    default:
+      return deploymentOf(answers);
+  }
+}
+
+const KNATIVE = 'autoscaling.knative.dev/';
+
+function kpaOf({ scaling, hardLimit }: PolicyAnswers): AnsweredPolicy {
+  const seconds = (value: number | undefined) =>
+    value === undefined ? undefined : `${value}s`;
+  const annotations: KpaPolicySpec['annotations'] = texts(KNATIVE, {
+    class: 'kpa.autoscaling.knative.dev',
+    metric: scaling.metric ?? 'concurrency',
+    target: scaling.target,
+    'min-scale': scaling.floor,
+    'max-scale': scaling.ceiling,
+    'target-utilization-percentage': scaling.utilizationPercent,
+    window: seconds(scaling.windowSeconds),
+    'panic-window-percentage': scaling.panicWindowPercent,
+    'panic-threshold-percentage': scaling.panicThresholdPercent,
+    'scale-down-delay': seconds(scaling.scaleDownDelaySeconds),
+    'scale-to-zero-pod-retention-period': seconds(scaling.lastReplicaSeconds),
+    'initial-scale': scaling.initialScale,
+    'activation-scale': scaling.activationScale,
+    'target-burst-capacity': scaling.burstCapacity,
+  });
+  return {
+    policy: { kind: 'kpa', annotations },
+    containerConcurrency: hardLimit ? scaling.target : 0,
+  };
+}
+
+function openFaasOf({ scaling, edition = 'pro' }: PolicyAnswers) {
+  const { floor, ceiling, target, metric } = scaling;
+  const pro =
+    edition === 'pro'
+      ? {
+          type: metric === 'concurrency' ? 'capacity' : metric,
+          target,
+          zero: floor === 0 ? 'true' : undefined,
+        }
+      : {};
+  const policy: OpenFaasPolicySpec = {
+    kind: 'openfaas',
+    edition,
+    labels: texts('com.openfaas.scale.', {
+      min: Math.max(1, floor),
+      max: ceiling,
+      ...pro,
+    }),
+  };
+  return policy;
+}
+
+function deploymentOf({
+  scaling,
+  scaler,
+}: PolicyAnswers): AnsweredPolicy | undefined {
+  if (scaler?.kind === 'hpa') {
+    return { policy: hpaOf(scaling, scaler) };
+  }
+  const triggers = scaler && triggersOf(scaler);
+  return triggers && { policy: kedaOf(scaling, scaler, triggers) };
+}
+
+function hpaOf(scaling: PlannedScaling, scaler: ScalerAnswers): HpaPolicySpec {
+  return {
+    kind: 'hpa',
+    spec: {
+      minReplicas: scaling.floor,
+      maxReplicas: scaling.ceiling,
+      metrics: [
+        {
+          type: 'ContainerResource',
+          resource: 'cpu',
+          container: 'app',
+          target: {
+            type: 'Utilization',
+            averageUtilization: cpuPercentOf(scaler),
+          },
+        },
+      ],
+      behavior: BEHAVIOR_RULES[scaler.behavior],
+    },
+  };
+}
+
+/** A schedule raises the floor at set hours, which is not simulated: the CPU beside it follows the load. */
+function triggersOf(
+  scaler: ScalerAnswers,
+): KedaPolicySpec['triggers'] | undefined {
+  switch (scaler.trigger) {
+    case 'requests':
+      return scaler.requestsPerSecond === undefined
+        ? undefined
+        : [
+            {
+              metric: 'requestsPerSecond',
+              threshold: scaler.requestsPerSecond,
+              activationThreshold: 0,
+              metricType: 'AverageValue',
+            },
+          ];
+    case 'cron':
+      return [{ metric: 'cpu', threshold: cpuPercentOf(scaler) }];
+    default:
+      return undefined;
+  }
+}
+
+function kedaOf(
+  { floor, ceiling }: PlannedScaling,
+  scaler: ScalerAnswers,
+  triggers: KedaPolicySpec['triggers'],
+): KedaPolicySpec {
+  return {
+    kind: 'keda',
+    policy: {
+      minReplicaCount: floor,
+      maxReplicaCount: ceiling,
+      pollingIntervalSeconds: POLLING_SECONDS,
+      ...(floor === 0 && { cooldownPeriodSeconds: COOLDOWN_SECONDS }),
+    },
+    triggers,
+    behavior: BEHAVIOR_RULES[scaler.behavior],
+  };
+}
+
+/** Annotations or labels of one group; what is undefined is left out. */
+function texts(
+  prefix: string,
+  values: Record<string, number | string | undefined>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [`${prefix}${name}`, String(value)]),
+  );
+}
