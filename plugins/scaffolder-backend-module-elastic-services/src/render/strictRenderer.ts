@@ -47,7 +47,7 @@ function isDeclared(values: RenderValues, path: string): boolean {
 }
 
 /** Whether YAML 1.1 and 1.2 both read this as the same text without quotes, also inside of brackets: `007` and `on` are not. */
-function isPlainYaml(input: TemplateValue): input is string {
+function isPlainYaml(input: TemplateValue | undefined): input is string {
   return (
     typeof input === 'string' &&
     /^[a-z][a-z0-9._/:-]*$/i.test(input) &&
