@@ -16,6 +16,10 @@ import {
 const image = (name: string, text: string) =>
   `![${text}](assets/simulator/${name}.svg)`;
 
+const MANIFESTS = `## From manifests
+
+\`policyOfManifests(objects, options)\` of \`@elastic-mesh/autoscaling/manifests\` reads the one scaling policy of a set of Kubernetes objects: a HorizontalPodAutoscaler (autoscaling/v2), a ScaledObject, a Knative Service of either class, or a Function. It returns \`policy\` for the world, and where the manifests say so \`containerConcurrency\`, \`timeoutSeconds\` and the \`cpu\` of the app's container. What a metric of an HPA or a trigger of KEDA counts is in no manifest: \`options.metricSources\` says it by name. Fields that scale and are not simulated (a cron trigger) are listed in \`notSimulated\`; what cannot be read is refused with its path. The golden-path tests and the demo cluster read with the same code.`;
+
 const ASSUMPTIONS = `## What a run assumes
 
 Time goes in steps (1 s unless told otherwise), in each: pods start, get ready or die; callers send and send again; requests pass the callers' proxies, the queue and the pods; queue-proxies, gateways and metrics-server read; the scaler's own clock decides (KPA every 2 s, HPA 15 s, KEDA 30 s, OpenFaaS its alert rule); pods are created or stopped.
@@ -195,6 +199,7 @@ export function simulatorPage(): Page {
       saleSection(),
       stormSection(),
       zeroSection(),
+      MANIFESTS,
       ASSUMPTIONS,
       '`yarn bench` measures it, `yarn docs` writes this page.',
     ].join('\n\n')}\n`,

@@ -29,12 +29,13 @@ export interface HpaPolicySpec {
 }
 
 export interface KedaTriggerSpec {
-  /** A number of the simulated source, or CPU by the pods' requests. */
-  metric: SimulatedMetric | 'cpu';
-  /** Per replica (AverageValue), in all (Value), or percent of request (cpu). */
+  /** A number of the simulated source, or what the pods use of a resource. */
+  metric: SimulatedMetric | 'cpu' | 'memory';
+  /** Per replica (AverageValue; of a resource in cores or bytes), in all (Value), or percent of request (Utilization). */
   threshold: number;
   activationThreshold?: number;
-  metricType?: 'AverageValue' | 'Value';
+  /** Default `Utilization` for cpu and memory, else `AverageValue`. */
+  metricType?: 'AverageValue' | 'Value' | 'Utilization';
 }
 
 export interface KedaPolicySpec {

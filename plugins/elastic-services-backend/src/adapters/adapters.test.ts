@@ -198,6 +198,19 @@ describe('openfaas and none', () => {
   });
 });
 
+describe('an HPA with a metric that nobody here knows', () => {
+  it('keeps its bounds, and says what could not be read', () => {
+    const [state] = read('hpa-unknown-metric.yaml');
+    expect(state).toMatchObject({
+      policy: { minReplicas: 2, maxReplicas: 10, metrics: [] },
+      explanation: {
+        exactness: 'unknown',
+        missing: [expect.stringContaining('spec.metrics[0].type')],
+      },
+    });
+  });
+});
+
 describe('explanations', () => {
   it('have a sentence for every step', () => {
     const gauges = {

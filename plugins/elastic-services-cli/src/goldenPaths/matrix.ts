@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { World } from '@elastic-mesh/autoscaling';
+import type { ManifestOptions } from '@elastic-mesh/autoscaling/manifests';
 import type { Entity } from '@backstage/catalog-model';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { validate, type Schema } from 'jsonschema';
@@ -15,12 +16,7 @@ export interface SimulationDeclaration {
   /** A world of the simulator without its policy, which is read from the rendered manifests. */
   readonly world: JsonObject & Partial<World>;
   /** What a metric of an HPA or a trigger of KEDA counts, by its name. */
-  readonly metricSources?: Readonly<
-    Record<
-      string,
-      'requestsPerSecond' | 'concurrentRequests' | 'queuedRequests'
-    >
-  >;
+  readonly metricSources?: ManifestOptions['metricSources'];
 }
 
 /** `tests/matrix.yaml` of a golden path. */

@@ -3,40 +3,22 @@ import {
   type SimulationTotals,
   type World,
 } from '@elastic-mesh/autoscaling';
+import {
+  policyOfManifests,
+  type ManifestPolicy,
+} from '@elastic-mesh/autoscaling/manifests';
 import type { KubernetesObject } from '@elastic-mesh/plugin-elastic-services-repositories-node';
 import type { JsonObject } from '@backstage/types';
 import type { Evaluate } from './expressions';
 import type { SimulationDeclaration } from './matrix';
-import { readHpa } from './policies/hpa';
-import { readScaledObject } from './policies/keda';
-import { readKnativeService } from './policies/knative';
-import type { MetricSources, RenderedPolicy } from './policies/renderedPolicy';
-
-const READERS = [readKnativeService, readHpa, readScaledObject];
 
 /** Share of the requests that may fall into steps that miss the objective, as in the simulator's `recommend`. */
 const DEFAULT_MISSED_RATIO = 0.01;
 
-/** The one policy of the manifests. @throws Error when there is none, or more than one */
-export function policyOf(
-  objects: readonly KubernetesObject[],
-  sources: MetricSources,
-): RenderedPolicy {
-  const policies = objects.flatMap(object =>
-    READERS.flatMap(read => read(object, sources) ?? []),
-  );
-  if (policies.length !== 1) {
-    throw new Error(
-      `${policies.length} scaling policies in the manifests; one is needed to simulate`,
-    );
-  }
-  return policies[0];
-}
-
 /** The declared world with the policy, the hard limit and the timeout that the manifests carry. */
 export function worldOf(
   declared: JsonObject,
-  { policy, containerConcurrency, timeoutSeconds }: RenderedPolicy,
+  { policy, containerConcurrency, timeoutSeconds }: ManifestPolicy,
 ): World {
   const world = declared as unknown as Omit<World, 'policy'>;
   return {
@@ -85,7 +67,7 @@ export function objectiveProblems(
  * @returns problems, or undefined where the declaration expects no simulation
  */
 export function simulateRendered(
-  { when, world, metricSources = {} }: SimulationDeclaration,
+  { when, world, metricSources }: SimulationDeclaration,
   objects: readonly KubernetesObject[],
   context: JsonObject,
   evaluate: Evaluate,
@@ -96,7 +78,7 @@ export function simulateRendered(
   ) {
     return undefined;
   }
-  const rendered = policyOf(objects, metricSources);
+  const rendered = policyOfManifests(objects, { metricSources });
   const complete = worldOf(evaluate(world as JsonObject, context), rendered);
   return objectiveProblems(complete, simulate(complete).totals);
 }

@@ -7,6 +7,7 @@ import {
   type KedaScaleRequest,
   type KedaTrigger,
 } from '../../keda';
+import type { HpaMetricTarget } from '../../hpa';
 import type { KedaPolicySpec, KedaTriggerSpec, World } from '../world';
 import { HpaScaler } from './hpa-scaler';
 import { sourceValue } from './hpa-readings';
@@ -51,7 +52,7 @@ export class KedaScaler implements Scaler {
         flags: spec.flags,
         metricSources: Object.fromEntries(
           spec.triggers.flatMap((trigger, i) =>
-            trigger.metric === 'cpu'
+            isResource(trigger.metric)
               ? []
               : [[metricName(trigger, i), trigger.metric]],
           ),
@@ -101,15 +102,15 @@ export class KedaScaler implements Scaler {
     const reading = view.meter.latest;
     const activity = pollTriggers(
       this.spec.triggers
-        // A CPU trigger cannot tell activity: without pods there is no CPU.
-        .filter(trigger => trigger.metric !== 'cpu')
-        .map(({ metric, activationThreshold }) => ({
-          value:
-            reading && metric !== 'cpu'
-              ? sourceValue(metric, reading)
-              : undefined,
-          activationThreshold,
-        })),
+        // A resource trigger cannot tell activity: without pods there is no usage.
+        .flatMap(({ metric, activationThreshold }) =>
+          isResource(metric)
+            ? []
+            : {
+                value: reading && sourceValue(metric, reading),
+                activationThreshold,
+              },
+        ),
     );
     const request: KedaScaleRequest = {
       policy: this.policy,
@@ -131,21 +132,37 @@ function metricName(trigger: KedaTriggerSpec, index: number): string {
 }
 
 function toKedaTrigger(trigger: KedaTriggerSpec, index: number): KedaTrigger {
-  const { metric, threshold, metricType = 'AverageValue' } = trigger;
-  if (metric === 'cpu') {
-    return {
-      type: 'cpu',
-      metricName: 'cpu',
-      target: { type: 'Utilization', averageUtilization: threshold },
-    };
-  }
+  const { metric, metricType } = trigger;
+  return isResource(metric)
+    ? {
+        type: metric,
+        metricName: metric,
+        target: targetOf(trigger, metricType ?? 'Utilization'),
+      }
+    : {
+        type: 'prometheus',
+        metricName: metricName(trigger, index),
+        target: targetOf(trigger, metricType ?? 'AverageValue'),
+      };
+}
+
+function targetOf(
+  { threshold }: KedaTriggerSpec,
+  type: HpaMetricTarget['type'],
+): HpaMetricTarget {
   const milli = Math.round(threshold * 1000);
-  return {
-    type: 'prometheus',
-    metricName: metricName(trigger, index),
-    target:
-      metricType === 'Value'
-        ? { type: 'Value', valueMilli: milli }
-        : { type: 'AverageValue', averageValueMilli: milli },
-  };
+  switch (type) {
+    case 'Utilization':
+      return { type, averageUtilization: threshold };
+    case 'Value':
+      return { type, valueMilli: milli };
+    default:
+      return { type, averageValueMilli: milli };
+  }
+}
+
+function isResource(
+  metric: KedaTriggerSpec['metric'],
+): metric is 'cpu' | 'memory' {
+  return metric === 'cpu' || metric === 'memory';
 }

@@ -5,7 +5,7 @@ import {
   requireOneOf,
 } from '../../errors';
 import type { KedaPolicySpec, ScalingPolicySpec } from '../world';
-import { MAX_LEVEL, MAX_REPLICAS } from './limits';
+import { MAX_BYTES, MAX_LEVEL, MAX_REPLICAS } from './limits';
 
 /** What the scalers' own validation does not know: how a policy is run in a simulation. */
 export function checkPolicy(policy: ScalingPolicySpec): void {
@@ -46,8 +46,21 @@ function checkKeda({ triggers }: KedaPolicySpec): void {
       'concurrentRequests',
       'queuedRequests',
       'cpu',
+      'memory',
     ]);
-    requireNumber(`${field}.threshold`, trigger.threshold, 1e-3, MAX_LEVEL);
+    const isResource = trigger.metric === 'cpu' || trigger.metric === 'memory';
+    if (trigger.metricType !== undefined) {
+      requireOneOf(`${field}.metricType`, trigger.metricType, [
+        'AverageValue',
+        isResource ? 'Utilization' : 'Value',
+      ]);
+    }
+    requireNumber(
+      `${field}.threshold`,
+      trigger.threshold,
+      1e-3,
+      trigger.metric === 'memory' ? MAX_BYTES : MAX_LEVEL,
+    );
     requireNumber(
       `${field}.activationThreshold`,
       trigger.activationThreshold ?? 0,

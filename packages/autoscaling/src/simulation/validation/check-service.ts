@@ -1,12 +1,11 @@
 import { requireInteger, requireNumber, requireOneOf } from '../../errors';
 import type { FailureModel, ServiceModel } from '../world';
 import { checkDistribution } from './check-distribution';
-import { MAX_LEVEL, MAX_REPLICAS, MAX_SECONDS } from './limits';
+import { MAX_BYTES, MAX_LEVEL, MAX_REPLICAS, MAX_SECONDS } from './limits';
 
 /** Shorter service times are below what a step can tell apart. */
 const MIN_SERVICE_SECONDS = 1e-5;
 const MAX_MILLI = 10_000_000;
-const MAX_BYTES = 2 ** 50;
 
 export function checkService(service: ServiceModel): void {
   checkDistribution(

@@ -8,6 +8,7 @@ import {
   HpaState,
   reconcileHpa,
 } from '@elastic-mesh/autoscaling';
+import { hpaSpecOf } from '@elastic-mesh/autoscaling/manifests';
 import { Clock } from '../../clock';
 import { KubeObject } from '../../store/object';
 import { ObjectStore } from '../../store/object-store';
@@ -18,7 +19,6 @@ import { Controller } from '../controller';
 import { EventRecorder } from '../events';
 import { hpaPodOf, podMetricsOf } from './pod-facts';
 import { ExternalMetrics, readMetrics } from './readings';
-import { hpaSpecOf } from './spec';
 import { hpaStatus } from './status';
 
 /** `--horizontal-pod-autoscaler-sync-period` of kube-controller-manager. */
@@ -121,7 +121,7 @@ export class HpaController implements Controller {
       return usage ? [podMetricsOf(pod, usage, nowMs)] : [];
     });
     return {
-      spec: hpaSpecOf(hpa),
+      spec: hpaSpecOf(hpa.spec),
       scale: this.scaleOf(hpa, target),
       pods: listed.map(hpaPodOf),
       resourceMetrics,

@@ -7,6 +7,7 @@ import {
   pollTriggers,
   requestKedaScale,
 } from '@elastic-mesh/autoscaling';
+import { kedaPauseOf, kedaPolicyOf } from '@elastic-mesh/autoscaling/manifests';
 import { Clock, timestamp } from '../../clock';
 import { SeriesStore } from '../../metrics/series-store';
 import { Condition, KubeObject } from '../../store/object';
@@ -16,7 +17,6 @@ import { Controller } from '../controller';
 import { EventRecorder } from '../events';
 import { ExternalMetrics } from '../hpa/readings';
 import { hpaManifest, kedaHpaName } from './hpa-manifest';
-import { kedaPolicyOf, pausedReplicas } from './policy';
 import { readTriggers, Trigger } from './triggers';
 
 const DEFAULT_POLLING_SECONDS = 30;
@@ -116,10 +116,10 @@ export class KedaController implements Controller, ExternalMetrics {
       return;
     }
     const nowMs = clock.nowMs();
-    const policy = kedaPolicyOf(object);
     const triggers = readTriggers(object, series, nowMs / 1000);
     const lastActive: string | undefined = object.status?.lastActiveTime;
     try {
+      const policy = kedaPolicyOf(object);
       const decision = requestKedaScale({
         policy,
         currentReplicas: target.spec.replicas,
@@ -177,7 +177,9 @@ export class KedaController implements Controller, ExternalMetrics {
     target: KubeObject,
     decision: KedaScaleDecision,
   ): void {
-    const replicas = pausedReplicas(object) ?? decision.replicas;
+    const replicas =
+      kedaPauseOf(object.metadata.annotations ?? {})?.replicas ??
+      decision.replicas;
     const current: number = target.spec.replicas;
     if (replicas === current) return;
     this.context.store.update({

@@ -15,14 +15,8 @@ import type {
   CompletionInputs,
 } from '@elastic-mesh/plugin-elastic-services-node';
 import type { ContainerSpec, HpaObject } from '../kinds';
-import {
-  currentValue,
-  statusOf,
-  toMetricSpecs,
-  toPolicyMetric,
-  toReading,
-} from './metrics';
-import { DOWNSCALE_STABILIZATION_SECONDS, hpaSpecOf } from './policy';
+import { currentValue, statusOf, toPolicyMetric, toReading } from './metrics';
+import { DOWNSCALE_STABILIZATION_SECONDS, specOf } from './policy';
 
 /** What `read` keeps for the explanation. */
 export interface HpaMemo {
@@ -46,6 +40,7 @@ export function explainHpa(
     return state.draft;
   }
   const memo = state.memo as HpaMemo;
+  const { problem } = specOf(memo.hpa);
   const readings = readingsOf(memo.hpa);
   const draft = { ...state.draft, readings };
   const unread = readings.filter(reading => reading.value === undefined);
@@ -55,9 +50,10 @@ export function explainHpa(
       explanation: {
         exactness: 'unknown',
         steps: [],
-        missing: unread.map(
-          ({ metric, reason }) => `${metric.name}: ${reason}`,
-        ),
+        missing: [
+          ...unread.map(({ metric, reason }) => `${metric.name}: ${reason}`),
+          ...(problem === undefined ? [] : [problem]),
+        ],
       },
     };
   }
@@ -70,11 +66,12 @@ export function explainHpa(
   };
 }
 
-function readingsOf({ spec, status }: HpaObject): MetricReading[] {
+function readingsOf(hpa: HpaObject): MetricReading[] {
+  const { status } = hpa;
   const failure = status?.conditions?.find(
     c => c.type === 'ScalingActive' && c.status === 'False',
   );
-  return toMetricSpecs(spec?.metrics).map(metricSpec => {
+  return (specOf(hpa).spec.metrics ?? []).map(metricSpec => {
     const value = currentValue(
       metricSpec,
       statusOf(metricSpec, status?.currentMetrics),
@@ -96,7 +93,7 @@ function inputOf(
   draft: ScalingStateDraft,
   { history, nowMs }: CompletionInputs,
 ): HpaInput {
-  const spec = hpaSpecOf(hpa);
+  const { spec } = specOf(hpa);
   const pods = {
     ready: draft.replicas.ready,
     unready: draft.replicas.current - draft.replicas.ready,

@@ -1,85 +1,15 @@
 import {
-  DEFAULT_METRICS,
   quantityToMilli,
   type HpaMetricReading,
   type HpaMetricSpec,
-  type HpaMetricTarget,
 } from '@elastic-mesh/autoscaling';
 import type { PolicyMetric } from '@elastic-mesh/plugin-elastic-services-common';
-import type {
-  ContainerSpec,
-  MetricSpec,
-  MetricStatus,
-  MetricTarget,
-} from '../kinds';
+import type { ContainerSpec, MetricStatus, MetricTarget } from '../kinds';
 
 const UNITS: Readonly<Record<string, string>> = {
   cpu: 'cores',
   memory: 'bytes',
 };
-
-/** The entries of `spec.metrics` that the engine understands; the API server's default when there are none. */
-export function toMetricSpecs(
-  metrics: readonly MetricSpec[] | undefined,
-): readonly HpaMetricSpec[] {
-  return metrics?.length ? metrics.flatMap(toMetricSpec) : DEFAULT_METRICS;
-}
-
-function toMetricSpec(metric: MetricSpec): HpaMetricSpec[] {
-  const { resource, containerResource, pods, object, external } = metric;
-  if (resource) {
-    return [
-      {
-        type: 'Resource',
-        resource: resource.name,
-        target: toTarget(resource.target),
-      },
-    ];
-  }
-  if (containerResource) {
-    return [
-      {
-        type: 'ContainerResource',
-        resource: containerResource.name,
-        container: containerResource.container,
-        target: toTarget(containerResource.target),
-      },
-    ];
-  }
-  if (object) {
-    const { kind, name } = object.describedObject ?? { kind: '', name: '' };
-    return [
-      {
-        type: 'Object',
-        metric: object.metric?.name ?? '',
-        describedObject: `${kind}/${name}`,
-        target: toTarget(object.target),
-      },
-    ];
-  }
-  const source = pods ?? external;
-  return source
-    ? [
-        {
-          type: pods ? 'Pods' : 'External',
-          metric: source.metric?.name ?? '',
-          target: toTarget(source.target),
-        },
-      ]
-    : [];
-}
-
-function toTarget(target: MetricTarget | undefined): HpaMetricTarget {
-  const { type, averageUtilization, averageValue, value } = target ?? {};
-  return {
-    type: (type ?? 'AverageValue') as HpaMetricTarget['type'],
-    ...(averageUtilization !== undefined && { averageUtilization }),
-    ...(averageValue !== undefined && {
-      averageValueMilli: quantityToMilli(String(averageValue)),
-    }),
-    ...(value !== undefined && { valueMilli: quantityToMilli(String(value)) }),
-  };
-}
 
 /** One metric in the model's form. */
 export function toPolicyMetric(spec: HpaMetricSpec): PolicyMetric {

@@ -1,5 +1,6 @@
 import type { ScalingStateDraft } from '@elastic-mesh/plugin-elastic-services-common';
 import { requestKedaScale } from '@elastic-mesh/autoscaling';
+import { kedaPolicyOf } from '@elastic-mesh/autoscaling/manifests';
 import type {
   AdapterContext,
   AdapterState,
@@ -20,7 +21,7 @@ import {
   type ScaledObjectObject,
 } from '../kinds';
 import { podsOf, readWorkload, stateId, WORKLOAD_KINDS } from '../workload';
-import { kedaPolicyOf, kedaScalingPolicyOf, pauseOf } from './policy';
+import { kedaScalingPolicyOf, pauseOf } from './policy';
 
 interface KedaMemo {
   scaledObject: ScaledObjectObject;
