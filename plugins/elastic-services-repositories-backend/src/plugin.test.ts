@@ -105,6 +105,7 @@ describe('GitOpsReconciler', () => {
   /** A cluster that takes what it is sent, until it is told to refuse. */
   async function startCluster() {
     const applied: string[] = [];
+    const deleted: string[] = [];
     const state = { refuse: 0 };
     const server = createServer((req, res) => {
       const { pathname } = new URL(req.url!, 'http://cluster');
@@ -130,6 +131,9 @@ describe('GitOpsReconciler', () => {
       } else if (req.method === 'PATCH') {
         applied.push(pathname);
         answer(200, {});
+      } else if (req.method === 'DELETE') {
+        deleted.push(pathname);
+        answer(404, {});
       } else {
         answer(applied.includes(pathname) ? 200 : 404, {});
       }
@@ -138,6 +142,7 @@ describe('GitOpsReconciler', () => {
     const { port } = server.address() as AddressInfo;
     return {
       applied,
+      deleted,
       state,
       url: `http://127.0.0.1:${port}`,
       close: () => server.close(),
@@ -180,6 +185,36 @@ describe('GitOpsReconciler', () => {
     cluster.applied.length = 0; // the cluster lost everything
     await reconciler.run();
     expect(cluster.applied).toEqual(once);
+    cluster.close();
+  });
+
+  it('deletes what a commit no longer has, and nothing else', async () => {
+    const { repositories } = newRepositories();
+    const cluster = await startCluster();
+    const reconciler = GitOpsReconciler.create({
+      repositories,
+      cluster: new ClusterClient({ url: cluster.url }),
+      environment: 'production',
+      logger: mockServices.logger.mock(),
+    });
+    const overlay = 'deploy/overlays/production';
+    const both = {
+      ...FILES,
+      [`${overlay}/kustomization.yaml`]:
+        'namespace: shop\nresources: [service.yaml, old.yaml]\n',
+      [`${overlay}/old.yaml`]:
+        'apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: {name: old}\n',
+    };
+    await repositories.commit('cart', commitOf(both));
+    await reconciler.run();
+    expect(cluster.deleted).toEqual([]);
+    const { commit } = await repositories.commit('cart', commitOf(FILES));
+    await reconciler.run();
+    await reconciler.run();
+    expect(cluster.deleted).toEqual([
+      '/apis/serving.knative.dev/v1/namespaces/shop/services/old',
+    ]);
+    expect(reconciler.status('cart')?.commit).toBe(commit);
     cluster.close();
   });
 

@@ -49,6 +49,23 @@ export class ClusterClient {
     }
   }
 
+  /** Deletes one object; one that is gone already, or of a kind that the cluster does not serve, is fine. */
+  async delete(object: KubernetesObject): Promise<void> {
+    try {
+      await this.request(
+        `${await this.pathOf(object)}?propagationPolicy=Background`,
+        { method: 'DELETE' },
+      );
+    } catch (error) {
+      const gone =
+        error instanceof NotFoundError ||
+        (error instanceof ResponseError && error.response.status === 404);
+      if (!gone) {
+        throw error;
+      }
+    }
+  }
+
   private async pathOf(object: KubernetesObject): Promise<string> {
     const base = groupOf(object)
       ? `/apis/${object.apiVersion}`

@@ -2,6 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { assertError } from '@backstage/errors';
 import {
   buildKustomization,
+  groupOf,
   type KubernetesObject,
   type LocalRepositories,
 } from '@elastic-mesh/plugin-elastic-services-repositories-node';
@@ -17,8 +18,9 @@ export interface DeploymentStatus {
 }
 
 /**
- * Brings the newest commit of every local repository to one cluster, once a commit: what people change in the cluster
- * afterwards stays, as with Argo CD without self-healing. A failed commit is tried again at each run.
+ * Brings the newest commit of every local repository to one cluster, once a commit, and deletes what the commit before
+ * had and this one has not. What people change in the cluster afterwards stays, as with Argo CD without self-healing.
+ * A failed commit is tried again at each run.
  */
 export class GitOpsReconciler {
   private readonly statuses = new Map<string, DeploymentStatus>();
@@ -81,11 +83,7 @@ export class GitOpsReconciler {
     if (!head) {
       return undefined;
     }
-    const texts = await this.repositories.readTexts(name, head);
-    const objects = buildKustomization(
-      texts,
-      `deploy/overlays/${this.environment}`,
-    );
+    const objects = await this.build(name, head);
     // A cluster that lost its state gets everything again.
     if (head === deployed && (await this.stillThere(objects))) {
       return head;
@@ -93,16 +91,51 @@ export class GitOpsReconciler {
     for (const object of [...namespacesOf(objects), ...objects]) {
       await this.cluster.apply(object);
     }
+    const pruned =
+      deployed && deployed !== head
+        ? await this.prune(await this.build(name, deployed), objects)
+        : 0;
     await this.repositories.markDeployed(name, this.environment, head);
     this.logger.info(
-      `Deployed ${name} to ${this.environment}: ${objects.length} objects of commit ${head}`,
+      `Deployed ${name} to ${this.environment}: ${objects.length} objects of commit ${head}, ${pruned} deleted`,
     );
     return head;
+  }
+
+  private async build(
+    name: string,
+    commit: string,
+  ): Promise<KubernetesObject[]> {
+    return buildKustomization(
+      await this.repositories.readTexts(name, commit),
+      `deploy/overlays/${this.environment}`,
+    );
+  }
+
+  /** Deletes what is no longer wanted; a namespace stays, because it would take everyone's objects with it. */
+  private async prune(
+    before: readonly KubernetesObject[],
+    wanted: readonly KubernetesObject[],
+  ): Promise<number> {
+    const kept = new Set(wanted.map(identityOf));
+    const left = before.filter(
+      object => object.kind !== 'Namespace' && !kept.has(identityOf(object)),
+    );
+    for (const object of left) {
+      await this.cluster.delete(object);
+    }
+    return left.length;
   }
 
   private async stillThere(objects: KubernetesObject[]): Promise<boolean> {
     return objects.length === 0 || this.cluster.exists(objects[0]);
   }
+}
+
+/** What an object is, whatever the version of its API. */
+function identityOf(object: KubernetesObject): string {
+  const { kind, metadata } = object;
+  return [groupOf(object), kind, metadata.namespace, metadata.name].join('/');
 }
 
 /** The namespaces that the objects live in, as `CreateNamespace=true` of Argo CD makes them. */
