@@ -88,7 +88,13 @@ export class GitOpsReconciler {
     if (head === deployed && (await this.stillThere(objects))) {
       return head;
     }
-    for (const object of [...namespacesOf(objects), ...objects]) {
+    for (const namespace of namespacesOf(objects)) {
+      // One that is there may belong to another repository, with labels of its own.
+      if (!(await this.cluster.exists(namespace))) {
+        await this.cluster.apply(namespace);
+      }
+    }
+    for (const object of objects) {
       await this.cluster.apply(object);
     }
     const pruned =
