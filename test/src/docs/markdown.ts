@@ -1,22 +1,13 @@
 import type { ExplanationStep } from '@elastic-mesh/autoscaling';
-
-export type Cell = string | number;
-
-/** A Markdown table; numbers keep at most four digits. */
-export function table(
-  head: readonly string[],
-  rows: readonly (readonly Cell[])[],
-): string {
-  const line = (cells: readonly Cell[]) =>
-    `| ${cells.map(cellText).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join(
-    '\n',
-  );
-}
+import {
+  markdownCellText,
+  markdownTable,
+  type MarkdownCell,
+} from '@elastic-mesh/plugin-elastic-services-common';
 
 /** The road to a decision as a table: each rule, what it made of the number, and the numbers it used. */
 export function stepsTable(steps: readonly ExplanationStep[]): string {
-  return table(
+  return markdownTable(
     ['rule', 'before', 'after', 'capped', 'with'],
     steps.map(step => [
       `\`${step.rule}\``,
@@ -24,14 +15,11 @@ export function stepsTable(steps: readonly ExplanationStep[]): string {
       step.after,
       step.capped ? 'yes' : '',
       Object.entries(step.values)
-        .map(([name, value]) => `${name} ${cellText(value as Cell)}`)
+        .map(
+          ([name, value]) =>
+            `${name} ${markdownCellText(value as MarkdownCell)}`,
+        )
         .join(', '),
     ]),
   );
-}
-
-function cellText(cell: Cell | boolean): string {
-  return typeof cell === 'number' && !Number.isInteger(cell)
-    ? String(Number(cell.toPrecision(4)))
-    : String(cell);
 }

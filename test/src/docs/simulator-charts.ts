@@ -3,7 +3,10 @@ import {
   type SimulationResult,
   type World,
 } from '@elastic-mesh/autoscaling';
-import { lineChart, type ChartLine } from './line-chart';
+import {
+  lineChart,
+  type ChartLine,
+} from '@elastic-mesh/plugin-elastic-services-common';
 import type { Page } from './page';
 import {
   ARTICLE_HPA,
@@ -13,11 +16,6 @@ import {
   sixtyfoldWorld,
   stormWorld,
 } from './simulator-scenarios';
-
-const BLUE = '#0969da';
-const RED = '#cf222e';
-const GREEN = '#1a7f37';
-const PURPLE = '#8250df';
 
 /** Replicas of the article's HPA in kube-controller-manager 1.36.2, measured with a simulated kubelet: time and count. */
 export const MEASURED_ARTICLE_HPA: readonly (readonly [number, number])[] = [
@@ -79,13 +77,13 @@ export function simulatorCharts(): Page[] {
           name: 'kube-controller-manager 1.36',
           points: [...MEASURED_ARTICLE_HPA, [390, 12]],
           stepped: true,
-          colour: BLUE,
+          colour: 'blue',
         },
         line(
           'simulator',
           article,
           'desired',
-          { colour: RED, dash: '6 4' },
+          { colour: 'red', dash: '6 4' },
           390,
         ),
       ],
@@ -95,8 +93,8 @@ export function simulatorCharts(): Page[] {
       'Load x 60 at 75 s: the article’s HPA against the API’s own defaults',
       'ready pods',
       [
-        line('article', article, 'ready', { colour: RED, dash: '6 4' }),
-        line('recommended', recommended, 'ready', { colour: GREEN }),
+        line('article', article, 'ready', { colour: 'red', dash: '6 4' }),
+        line('recommended', recommended, 'ready', { colour: 'green' }),
       ],
     ),
     ...flashSaleCharts(),
@@ -113,15 +111,15 @@ function flashSaleCharts(): Page[] {
       'KPA: 10 to 1000 requests a second at 60 s',
       'pods',
       [
-        line('wanted', sale, 'desired', { colour: BLUE }),
-        line('ready', sale, 'ready', { colour: GREEN, dash: '6 4' }),
+        line('wanted', sale, 'desired', { colour: 'blue' }),
+        line('ready', sale, 'ready', { colour: 'green', dash: '6 4' }),
       ],
     ),
     chart(
       'flash-sale-latency',
       'KPA: wait and service of the same minutes',
       '95th percentile, ms',
-      [line('p95', sale, 'p95Ms', { colour: PURPLE })],
+      [line('p95', sale, 'p95Ms', { colour: 'purple' })],
     ),
   ];
 }
@@ -138,8 +136,11 @@ function stormCharts(): Page[] {
       'Overload from 60 to 90 s; callers try again up to 3 times',
       'good answers a second',
       [
-        line('without a budget', storm, 'served', { colour: RED, dash: '6 4' }),
-        line('retries within 10 %', budget, 'served', { colour: GREEN }),
+        line('without a budget', storm, 'served', {
+          colour: 'red',
+          dash: '6 4',
+        }),
+        line('retries within 10 %', budget, 'served', { colour: 'green' }),
       ],
     ),
   ];
@@ -166,11 +167,11 @@ function zeroChart(): Page {
     'Called for a minute every ten: over how long the last pod is kept (s)',
     'a day, or an hour',
     [
-      { name: 'replica-hours a day', points: hours, colour: BLUE },
+      { name: 'replica-hours a day', points: hours, colour: 'blue' },
       {
         name: 'pods started an hour',
         points: starts,
-        colour: RED,
+        colour: 'red',
         dash: '6 4',
       },
     ],

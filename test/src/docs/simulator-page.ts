@@ -1,6 +1,6 @@
 import { simulate } from '@elastic-mesh/autoscaling';
 import { hundredfoldSteps } from './hundredfold-steps';
-import { table } from './markdown';
+import { markdownTable } from '@elastic-mesh/plugin-elastic-services-common';
 import { GENERATED, type Page } from './page';
 import { MEASURED_ARTICLE_HPA } from './simulator-charts';
 import {
@@ -55,7 +55,7 @@ function controllerSection(): string {
       'real-controller',
       'Replicas over time in the real controller and in the simulator',
     ),
-    table(['time, s', 'real controller', 'simulator'], rows),
+    markdownTable(['time, s', 'real controller', 'simulator'], rows),
     '## The article’s settings against the recommended ones',
     image(
       'article-against-recommended',
@@ -84,7 +84,7 @@ function stepSection(): string {
   return [
     '## A hundredfold crowd',
     'Seven callers at once become 700, ten fit on a pod, pods start in 3 s. For the HPA, CPU of young pods counts at once (initialization period 0): with the real rule every second sync is lost, and the times double.',
-    table(['policy', 'calculated from the rules', 'simulated'], rows),
+    markdownTable(['policy', 'calculated from the rules', 'simulated'], rows),
   ].join('\n\n');
 }
 
@@ -131,7 +131,7 @@ function stormSection(): string {
       'retry-storm',
       'Good answers a second with and without a retry budget',
     ),
-    table(
+    markdownTable(
       [
         'callers',
         'retries',
@@ -169,7 +169,7 @@ function zeroSection(): string {
       'price-of-zero',
       'Replica-hours and pods started over the time the last pod is kept',
     ),
-    table(
+    markdownTable(
       [
         'pods',
         'replica-hours',

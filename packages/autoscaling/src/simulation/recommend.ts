@@ -41,7 +41,9 @@ const SETTINGS = [
   'windowSeconds',
   'delaySeconds',
 ] as const;
-const DEFAULT_MISSED_RATIO = 0.01;
+
+/** Share of the requests that may fall into steps that miss an objective which names no share of its own. */
+export const DEFAULT_MISSED_RATIO = 0.01;
 const MAX_RUNS = 10_000;
 
 /**

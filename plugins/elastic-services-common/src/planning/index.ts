@@ -7,3 +7,8 @@ export * from './trafficAnswers';
 export * from './messages';
 export * from './podContainers';
 export * from './quotaFitMessage';
+export * from './lineChart';
+export * from './markdownTable';
+export * from './simulationReport';
+export * from './simulationVerdict';
+export * from './trafficWords';
