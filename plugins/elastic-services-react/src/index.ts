@@ -26,3 +26,6 @@ export * from './chart/TimelineToolbar';
 export * from './decisions/DecisionsTable';
 export * from './explanation/WhyThisNumber';
 export * from './policy/PolicyInWords';
+export * from './simulation/SimulationPreview';
+export * from './simulation/simulationFigures';
+export * from './simulation/simulationTimeline';

@@ -61,7 +61,7 @@ async function withRendered<T>(
     const workspace = join(root, 'workspace');
     await mkdir(workspace);
     await renderTemplate(
-      readTemplate(join(TEMPLATES, path, 'template.yaml')),
+      await readTemplate(join(TEMPLATES, path, 'template.yaml')),
       one.answers,
       workspace,
       createStepRunner(catalog, new Date(0)),

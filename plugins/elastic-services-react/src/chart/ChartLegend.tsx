@@ -35,6 +35,11 @@ function legendEntries(palette: ChartPalette): LegendEntry[] {
     { key: 'chart.series.desired', style: line(palette.desired, 'solid') },
     { key: 'chart.series.wanted', style: line(palette.wanted, 'dashed') },
     { key: 'chart.series.bounds', style: block(palette.band) },
+  ];
+}
+
+function markerEntries(palette: ChartPalette): LegendEntry[] {
+  return [
     {
       key: 'chart.marker.decision',
       sign: '◆',
@@ -46,12 +51,20 @@ function legendEntries(palette: ChartPalette): LegendEntry[] {
 }
 
 /** What the colours and shapes of the replicas pane mean. */
-export function ChartLegend({ palette }: { palette: ChartPalette }) {
+export function ChartLegend(props: {
+  palette: ChartPalette;
+  /** A simulation marks nothing. */
+  withMarkers: boolean;
+}) {
+  const { palette, withMarkers } = props;
   const { text } = useText();
   const classes = useStyles();
   return (
     <div className={classes.root} aria-hidden>
-      {legendEntries(palette).map(({ key, sign, style }) => (
+      {[
+        ...legendEntries(palette),
+        ...(withMarkers ? markerEntries(palette) : []),
+      ].map(({ key, sign, style }) => (
         <span key={key} className={classes.entry}>
           <span style={style}>{sign}</span>
           {text(key)}

@@ -1,15 +1,15 @@
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
-import type { Timeline } from '@elastic-mesh/plugin-elastic-services-common';
 import { AXIS_WIDTH, RIGHT_PADDING } from './geometry';
 import type { Readout } from './readout';
+import type { ChartTimeline } from './timelineModel';
 
 const WIDTH = 230;
 const GAP = 12;
 
 /** The values under the cursor, beside it; what is read out is the chart's announcement. */
 export function ChartReadout(props: {
-  timeline: Timeline;
+  timeline: ChartTimeline;
   index: number;
   readout: Readout;
   /** Width of the chart in CSS pixels. */

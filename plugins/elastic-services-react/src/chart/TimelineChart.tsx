@@ -2,7 +2,6 @@ import { Suspense, lazy, useMemo, type KeyboardEvent } from 'react';
 import useMeasure from 'react-use/esm/useMeasure';
 import Typography from '@material-ui/core/Typography';
 import { useTheme } from '@material-ui/core/styles';
-import type { Timeline } from '@elastic-mesh/plugin-elastic-services-common';
 import { useText } from '../text/useText';
 import { Announcement } from '../announcement/Announcement';
 import { ChartLegend } from './ChartLegend';
@@ -12,7 +11,11 @@ import { formatTimeTick, formatValueTick } from './ticks';
 import { moveCursor } from './moveCursor';
 import { useReadout } from './readout';
 import { useCursor } from './useCursor';
-import { timelineModel, type ChartPane } from './timelineModel';
+import {
+  timelineModel,
+  type ChartPane,
+  type ChartTimeline,
+} from './timelineModel';
 import { timelineSummary } from './timelineSummary';
 
 // uPlot touches the window when it is loaded, and weighs more than the rest of the tab.
@@ -20,7 +23,7 @@ const UplotPanes = lazy(() =>
   import('./UplotPanes').then(m => ({ default: m.UplotPanes })),
 );
 
-function useSummary(timeline: Timeline): string {
+function useSummary(timeline: ChartTimeline): string {
   const { text, instant } = useText();
   return useMemo(() => {
     const range = {
@@ -34,7 +37,7 @@ function useSummary(timeline: Timeline): string {
   }, [timeline, text, instant]);
 }
 
-function usePaneTitle(timeline: Timeline) {
+function usePaneTitle(timeline: ChartTimeline) {
   const { text, word } = useText();
   const { demandUnit, objectiveMs } = timeline;
   return ({ id, hasData }: ChartPane) => {
@@ -46,6 +49,9 @@ function usePaneTitle(timeline: Timeline) {
         ? text('chart.pane.demand', { unit: word(demandUnit) })
         : text('chart.pane.demandUnnamed');
       return title + lack;
+    }
+    if (id === 'queue') {
+      return text('chart.pane.queue') + lack;
     }
     if (id === 'latency') {
       const key =
@@ -64,9 +70,11 @@ function usePaneTitle(timeline: Timeline) {
  * Read by eye with a shared cursor, by keyboard with the arrow keys, and by ear through its summary and the readout.
  */
 export function TimelineChart(props: {
-  timeline: Timeline;
+  timeline: ChartTimeline;
   onZoom(fromSeconds: number, toSeconds: number): void;
   onResetZoom(): void;
+  /** What stands for the chart where it cannot be seen; default: the summary of recorded pods. */
+  label?: string;
 }) {
   const { timeline } = props;
   const { text, language, seconds, number } = useText();
@@ -103,7 +111,7 @@ export function TimelineChart(props: {
       role="application"
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      aria-label={`${summary} ${text('chart.keyboard')}`}
+      aria-label={`${props.label ?? summary} ${text('chart.keyboard')}`}
       onKeyDown={onKeyDown}
       onMouseLeave={cursor.clear}
       onBlur={cursor.clear}
@@ -113,7 +121,7 @@ export function TimelineChart(props: {
         fontFamily: theme.typography.fontFamily,
       }}
     >
-      <ChartLegend palette={palette} />
+      <ChartLegend palette={palette} withMarkers={!timeline.columns.queue} />
       {width > 0 && (
         <Suspense fallback={null}>
           <UplotPanes

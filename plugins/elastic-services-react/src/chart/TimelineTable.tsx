@@ -7,9 +7,9 @@ import TableHead from '@material-ui/core/TableHead';
 import TablePagination from '@material-ui/core/TablePagination';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
-import type { Timeline } from '@elastic-mesh/plugin-elastic-services-common';
 import { paginationTexts } from '../text/paginationTexts';
 import { useText } from '../text/useText';
+import type { ChartTimeline } from './timelineModel';
 import { timelineRows, type TimelineRow } from './tableRows';
 
 const COLUMNS = [
@@ -21,6 +21,7 @@ const COLUMNS = [
   ['wanted', 'chart.series.wanted'],
   ['demand', 'chart.series.demand'],
   ['capacity', 'chart.series.capacity'],
+  ['queue', 'chart.series.queue'],
   ['p95Ms', 'chart.series.p95'],
   ['objectiveMs', 'chart.series.objective'],
 ] as const;
@@ -28,7 +29,12 @@ const COLUMNS = [
 const PAGE_SIZES = [25, 100];
 
 /** The chart's data as a table, for those who cannot see the chart and those who want the numbers. */
-export function TimelineTable({ timeline }: { timeline: Timeline }) {
+export function TimelineTable(props: {
+  timeline: ChartTimeline;
+  /** Default: says that the rows are of the past. */
+  caption?: string;
+}) {
+  const { timeline } = props;
   const words = useText();
   const { text, number, seconds, instant } = words;
   const rows = useMemo(() => timelineRows(timeline), [timeline]);
@@ -45,11 +51,16 @@ export function TimelineTable({ timeline }: { timeline: Timeline }) {
     }
     return column.endsWith('Ms') ? seconds(value / 1000) : number(value);
   };
-  const caption = text('chart.table.caption', {
-    from: instant(timeline.fromSeconds * 1000, nowMs),
-    to: instant(nowMs, nowMs),
-    step: timeline.stepSeconds,
-  });
+  // A simulation has a queue and nothing beyond its bounds; a cluster is the other way round.
+  const absent = timeline.columns.queue ? 'wanted' : 'queue';
+  const columns = COLUMNS.filter(([column]) => column !== absent);
+  const caption =
+    props.caption ??
+    text('chart.table.caption', {
+      from: instant(timeline.fromSeconds * 1000, nowMs),
+      to: instant(nowMs, nowMs),
+      step: timeline.stepSeconds,
+    });
   return (
     <>
       <TableContainer>
@@ -60,7 +71,7 @@ export function TimelineTable({ timeline }: { timeline: Timeline }) {
           <TableHead>
             <TableRow>
               <TableCell>{text('chart.table.time')}</TableCell>
-              {COLUMNS.map(([column, key]) => (
+              {columns.map(([column, key]) => (
                 <TableCell key={column} align="right">
                   {text(key)}
                 </TableCell>
@@ -75,7 +86,7 @@ export function TimelineTable({ timeline }: { timeline: Timeline }) {
                   <TableCell component="th" scope="row" role="rowheader">
                     {instant((row.time ?? 0) * 1000, nowMs)}
                   </TableCell>
-                  {COLUMNS.map(([column]) => (
+                  {columns.map(([column]) => (
                     <TableCell key={column} align="right">
                       {cell(row, column)}
                     </TableCell>

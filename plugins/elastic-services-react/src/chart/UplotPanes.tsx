@@ -24,6 +24,16 @@ function placeCursor(plot: uPlot, model: ChartModel, index?: number) {
   }
 }
 
+function titleColor(
+  { id }: ChartPane,
+  { p95, wanted, demand }: PaneSetup['palette'],
+): string {
+  if (id === 'latency') {
+    return p95;
+  }
+  return id === 'queue' ? wanted : demand;
+}
+
 function Pane(props: UplotPanesProps & { pane: ChartPane; syncKey: string }) {
   const { model, pane } = props;
   const host = useRef<HTMLDivElement>(null);
@@ -77,7 +87,7 @@ function Pane(props: UplotPanesProps & { pane: ChartPane; syncKey: string }) {
           textOverflow: 'ellipsis',
           whiteSpace: 'nowrap',
           fontSize: 11,
-          color: pane.id === 'latency' ? palette.p95 : palette.demand,
+          color: titleColor(pane, palette),
         }}
       >
         {props.titleOf(pane)}
@@ -87,7 +97,7 @@ function Pane(props: UplotPanesProps & { pane: ChartPane; syncKey: string }) {
   );
 }
 
-/** Three plots above each other with one cursor; draws what the model says and decides nothing. */
+/** Plots above each other with one cursor; draws what the model says and decides nothing. */
 export function UplotPanes(props: UplotPanesProps) {
   const syncKey = useId();
   return (

@@ -1,10 +1,10 @@
-import type { Timeline } from '@elastic-mesh/plugin-elastic-services-common';
 import type { Text } from '../text/createText';
 import { useText } from '../text/useText';
+import type { ChartTimeline } from './timelineModel';
 
 /** The values under the cursor in words, a line a pane; what is not known is said to be. */
 export function readoutLines(
-  timeline: Timeline,
+  timeline: ChartTimeline,
   index: number,
   words: Text,
 ): string[] {
@@ -42,6 +42,9 @@ export function readoutLines(
       unit: word(demandUnit),
       capacity: known(columns.capacity[index]),
     }),
+    ...(columns.queue
+      ? [text('chart.readout.queue', { queue: known(columns.queue[index]) })]
+      : []),
     latency.join(' '),
   ];
 }
@@ -54,7 +57,7 @@ export interface Readout {
 
 /** The readout of an index; undefined without one. */
 export function useReadout(
-  timeline: Timeline,
+  timeline: ChartTimeline,
   index: number | undefined,
 ): Readout | undefined {
   const words = useText();

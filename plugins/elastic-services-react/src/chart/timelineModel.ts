@@ -7,6 +7,14 @@ import type {
 /** Values over time; null is a gap and is never drawn over. */
 export type Values = (number | null)[];
 
+/** A timeline with what only a simulation knows. */
+export interface ChartTimeline extends Omit<Timeline, 'columns'> {
+  columns: TimelineColumns & {
+    /** Requests that wait. */
+    queue?: Values;
+  };
+}
+
 /** A series of the chart; its name, colour and dash follow from the id. */
 export type SeriesId =
   | 'ready'
@@ -18,9 +26,10 @@ export type SeriesId =
   | 'demand'
   | 'capacity'
   | 'p95'
-  | 'objective';
+  | 'objective'
+  | 'queue';
 
-export type PaneId = 'replicas' | 'demand' | 'latency';
+export type PaneId = 'replicas' | 'demand' | 'queue' | 'latency';
 
 export interface ChartSeries {
   id: SeriesId;
@@ -96,8 +105,8 @@ function visibleCeiling(columns: TimelineColumns): Values {
   );
 }
 
-/** Lays a timeline out in three panes that share the time axis. */
-export function timelineModel(timeline: Timeline): ChartModel {
+/** Lays a timeline out in three panes that share the time axis, and a fourth where it is known how many wait. */
+export function timelineModel(timeline: ChartTimeline): ChartModel {
   const { columns, objectiveMs } = timeline;
   return {
     fromSeconds: timeline.fromSeconds,
@@ -120,6 +129,9 @@ export function timelineModel(timeline: Timeline): ChartModel {
         { id: 'demand', values: columns.demand },
         { id: 'capacity', values: columns.capacity },
       ]),
+      ...(columns.queue
+        ? [pane('queue', [{ id: 'queue', values: columns.queue }])]
+        : []),
       pane('latency', [
         { id: 'p95', values: columns.p95Ms },
         {

@@ -8,6 +8,7 @@ import { AXIS_WIDTH, RIGHT_PADDING } from './geometry';
 export const PANE_HEIGHTS: Readonly<Record<PaneId, number>> = {
   replicas: 190,
   demand: 90,
+  queue: 70,
   latency: 120,
 };
 
@@ -56,6 +57,8 @@ function seriesOptions(id: SeriesId, palette: ChartPalette): uPlot.Series {
       return { ...line(palette.wanted, [4, 3]), paths: stepped() };
     case 'capacity':
       return { ...line(palette.demand, [5, 4]), paths: stepped() };
+    case 'queue':
+      return line(palette.wanted);
     case 'objective':
       return line(palette.objective, [5, 4]);
     case 'p95':

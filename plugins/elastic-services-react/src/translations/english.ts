@@ -82,6 +82,9 @@ export const UI_ENGLISH = {
     'demand; dashed: what the ready pods carry at target',
   'chart.pane.latency': 'p95 latency; dashed: objective',
   'chart.pane.latencyNoObjective': 'p95 latency; no objective is set',
+  'chart.series.queue': 'waiting',
+  'chart.pane.queue': 'requests that wait',
+  'chart.readout.queue': '{{queue}} waiting',
   'chart.noData': 'no data',
   'chart.missing': '{{series}}: {{reason}}',
   'chart.empty': 'Nothing has been recorded for this range yet.',
@@ -237,6 +240,28 @@ export const UI_ENGLISH = {
   'silence.comment': 'Why',
   'silence.commentRequired':
     'Say why, in at least 3 characters: whoever is on call next will read it.',
+  'simulation.region': 'What these answers will do',
+  'simulation.meets':
+    'Meets the objective: {{missed}} of the requests fall into moments above {{objective}}; {{allowed}} may.',
+  'simulation.misses':
+    'Misses the objective: {{missed}} of the requests fall into moments above {{objective}}; {{allowed}} may.',
+  'simulation.noObjective': 'No objective is set, so nothing is judged.',
+  'simulation.nothingServed': 'Not one request was served.',
+  'simulation.replicas': 'Replicas',
+  'simulation.replicasValue': '{{lowest}} to {{highest}}',
+  'simulation.p95': 'p95 at its worst',
+  'simulation.queue': 'Longest queue',
+  'simulation.queueValue': '{{queue}} requests',
+  'simulation.coldStarts': 'Cold starts',
+  'simulation.failed': 'Failed requests',
+  'simulation.failedValue': '{{failed}} of {{all}}',
+  'simulation.cost': 'A month like this',
+  'simulation.chartLabel':
+    'Simulated: between {{lowest}} and {{highest}} replicas, p95 at its worst {{p95}}, at most {{queue}} requests waiting.',
+  'simulation.tableCaption':
+    'Simulated from {{from}} to {{to}}, last first, one row every {{step, seconds}}',
+  'simulation.clock': 'The clock is that of the simulation.',
+
   'silence.submit': 'Silence',
   'silence.cancel': 'Cancel',
   'silence.done': '{{name}} is silenced for {{seconds, seconds}}',

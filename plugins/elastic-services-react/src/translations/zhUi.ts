@@ -83,6 +83,9 @@ export const ZH_UI: Record<keyof typeof UI_ENGLISH, string> = {
   'chart.pane.demandUnnamed': '需求；虚线：就绪 Pod 在目标值下的承载量',
   'chart.pane.latency': 'p95 延迟；虚线：目标值',
   'chart.pane.latencyNoObjective': 'p95 延迟；未设置目标值',
+  'chart.series.queue': '等待中',
+  'chart.pane.queue': '等待中的请求',
+  'chart.readout.queue': '{{queue}} 个等待中',
   'chart.noData': '无数据',
   'chart.missing': '{{series}}:{{reason}}',
   'chart.empty': '此时间范围内尚无记录。',
@@ -231,6 +234,28 @@ export const ZH_UI: Record<keyof typeof UI_ENGLISH, string> = {
   'silence.comment': '原因',
   'silence.commentRequired':
     '请说明原因，至少 3 个字符：下一位值班人员会看到。',
+  'simulation.region': '这些选择的效果',
+  'simulation.meets':
+    '满足目标：{{missed}} 的请求处于超过 {{objective}} 的时刻；允许 {{allowed}}。',
+  'simulation.misses':
+    '未满足目标：{{missed}} 的请求处于超过 {{objective}} 的时刻；允许 {{allowed}}。',
+  'simulation.noObjective': '未设置目标，因此不作判断。',
+  'simulation.nothingServed': '没有任何请求得到处理。',
+  'simulation.replicas': '副本',
+  'simulation.replicasValue': '{{lowest}} 到 {{highest}}',
+  'simulation.p95': '最差 p95',
+  'simulation.queue': '最长队列',
+  'simulation.queueValue': '{{queue}} 个请求',
+  'simulation.coldStarts': '冷启动',
+  'simulation.failed': '失败的请求',
+  'simulation.failedValue': '{{failed}} / {{all}}',
+  'simulation.cost': '每月费用（按此负载）',
+  'simulation.chartLabel':
+    '模拟：副本在 {{lowest}} 到 {{highest}} 之间，最差 p95 为 {{p95}}，最多 {{queue}} 个请求等待。',
+  'simulation.tableCaption':
+    '从 {{from}} 到 {{to}} 的模拟，最后的在前，每 {{step, seconds}} 一行',
+  'simulation.clock': '时间是模拟中的时钟。',
+
   'silence.submit': '静默',
   'silence.cancel': '取消',
   'silence.done': '{{name}} 已静默 {{seconds, seconds}}',

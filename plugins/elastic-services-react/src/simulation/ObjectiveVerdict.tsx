@@ -1,0 +1,64 @@
+import Typography from '@material-ui/core/Typography';
+import { useTheme } from '@material-ui/core/styles';
+import { ToneIcon } from '../chips/ToneIcon';
+import { toneColors } from '../chips/tones';
+import { useText } from '../text/useText';
+import type { SimulationFigures } from './simulationFigures';
+
+/** As in the simulator's `recommend`. */
+const ALLOWED_RATIO = 0.01;
+
+function verdictOf(
+  { arrivals, missedRatio }: SimulationFigures,
+  objectiveMs: number | undefined,
+) {
+  if (objectiveMs === undefined) {
+    return { key: 'simulation.noObjective', tone: 'unknown' } as const;
+  }
+  if (missedRatio === undefined) {
+    return arrivals > 0
+      ? ({ key: 'simulation.nothingServed', tone: 'bad' } as const)
+      : ({ key: 'simulation.noObjective', tone: 'unknown' } as const);
+  }
+  return missedRatio <= ALLOWED_RATIO
+    ? ({ key: 'simulation.meets', tone: 'good' } as const)
+    : ({ key: 'simulation.misses', tone: 'bad' } as const);
+}
+
+/** Whether the objective is met, in a sentence that is read out when it changes. */
+export function ObjectiveVerdict(props: {
+  figures: SimulationFigures;
+  objectiveMs?: number;
+}) {
+  const { figures, objectiveMs } = props;
+  const { text, seconds, language } = useText();
+  const theme = useTheme();
+  const percent = new Intl.NumberFormat(language, {
+    style: 'percent',
+    maximumFractionDigits: 1,
+  });
+  const { key, tone } = verdictOf(figures, objectiveMs);
+  const { soft, text: color } = toneColors(theme, tone);
+  return (
+    <Typography
+      variant="body1"
+      role="status"
+      style={{
+        display: 'flex',
+        alignItems: 'center',
+        gap: 8,
+        padding: 8,
+        borderRadius: 4,
+        background: soft,
+        color,
+      }}
+    >
+      <ToneIcon tone={tone} />
+      {text(key, {
+        missed: percent.format(figures.missedRatio ?? 0),
+        allowed: percent.format(ALLOWED_RATIO),
+        objective: seconds((objectiveMs ?? 0) / 1000),
+      })}
+    </Typography>
+  );
+}
