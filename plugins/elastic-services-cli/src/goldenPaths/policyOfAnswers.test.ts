@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { kpaPolicyOf, simulate } from '@elastic-mesh/autoscaling';
+import { policyOfManifests } from '@elastic-mesh/autoscaling/manifests';
 import {
   planningWorld,
   policyOfAnswers,
@@ -13,7 +14,6 @@ import { readRepositoryFiles } from '@elastic-mesh/plugin-elastic-services-repos
 import { buildEnvironments } from '@elastic-mesh/plugin-scaffolder-backend-module-elastic-services';
 import { casesOf, type Case } from './cases';
 import { readMatrix } from './matrix';
-import { policyOf } from './simulate';
 import { createStepRunner } from './stepRunner';
 import { renderTemplate } from './steps';
 import { readTemplate } from './template';
@@ -81,7 +81,18 @@ async function withRendered<T>(
 function effective({ policy, containerConcurrency = 0 }: AnsweredPolicy) {
   return policy.kind === 'kpa'
     ? kpaPolicyOf(policy, containerConcurrency)
-    : JSON.parse(JSON.stringify({ policy, containerConcurrency }));
+    : withoutAbsent({ policy, containerConcurrency });
+}
+
+/** Manifests say of every switch that it is off and name no sources; answers leave that out. */
+function withoutAbsent(value: object): object {
+  return JSON.parse(
+    JSON.stringify(value, (key, one) =>
+      one === false || (key === 'metricSources' && !Object.keys(one).length)
+        ? undefined
+        : one,
+    ),
+  );
 }
 
 describe.each([
@@ -95,18 +106,18 @@ describe.each([
     for (const one of cases) {
       const answered = policyOfAnswers(policyAnswers(one, runtime))!;
       const rendered = await withRendered(path, one, matrix.catalog, texts =>
-        policyOf(
+        policyOfManifests(
           buildEnvironments(texts).find(
             ({ environment }) => environment === 'production',
           )!.objects,
-          { prometheus: 'requestsPerSecond' },
+          { metricSources: { prometheus: 'requestsPerSecond' } },
         ),
       );
       const { policy, containerConcurrency } = rendered;
       expect({ case: one.label, ...effective(answered) }).toEqual({
         case: one.label,
         ...effective({
-          policy: withoutNoSources(policy),
+          policy,
           containerConcurrency,
         }),
       });
@@ -116,15 +127,6 @@ describe.each([
     }
   });
 });
-
-/** An HPA without outside metrics has no sources to name. */
-function withoutNoSources(policy: AnsweredPolicy['policy']) {
-  if (policy.kind !== 'hpa') {
-    return policy;
-  }
-  const { metricSources = {}, ...rest } = policy;
-  return Object.keys(metricSources).length ? policy : rest;
-}
 
 function totalsOf({ policy, containerConcurrency }: AnsweredPolicy) {
   return simulate(

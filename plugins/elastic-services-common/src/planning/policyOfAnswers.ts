@@ -204,6 +204,14 @@ function kedaOf(
       maxReplicaCount: ceiling,
       pollingIntervalSeconds: POLLING_SECONDS,
       ...(floor === 0 && { cooldownPeriodSeconds: COOLDOWN_SECONDS }),
+      // A schedule has no source that could be silent.
+      ...(scaler.trigger !== 'cron' && {
+        fallback: {
+          failureThreshold: 4,
+          behavior: 'currentReplicasIfHigher',
+          replicas: Math.max(floor, 1),
+        },
+      }),
     },
     triggers,
     behavior: BEHAVIOR_RULES[scaler.behavior],
