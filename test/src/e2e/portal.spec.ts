@@ -1,35 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
-import { join } from 'node:path';
-
-const PICTURES = join(__dirname, '../../../docs/assets/screens');
-
-/** Pictures for the guides are taken only when asked for: a test run must leave no trace in the checkout. */
-async function picture(page: Page, name: string): Promise<void> {
-  await test.info().attach(name, {
-    body: await page.screenshot(),
-    contentType: 'image/png',
-  });
-  if (process.env.UPDATE_PICTURES) {
-    await page.screenshot({ path: join(PICTURES, `${name}.png`) });
-  }
-}
-
-async function signIn(page: Page): Promise<void> {
-  await page.goto('/');
-  await page.getByRole('button', { name: 'Enter' }).click({ timeout: 120_000 });
-  await expect(
-    page.getByRole('link', { name: 'Elastic services' }),
-  ).toBeVisible();
-}
-
-async function next(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Next' }).click();
-}
-
-async function pick(page: Page, label: RegExp, option: RegExp): Promise<void> {
-  await page.getByLabel(label).first().click();
-  await page.getByRole('option', { name: option }).first().click();
-}
+import { expect, test } from '@playwright/test';
+import { next, pick, picture, signIn } from './pages';
 
 test.describe.configure({ mode: 'serial' });
 

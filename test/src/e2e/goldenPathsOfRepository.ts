@@ -1,0 +1,47 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parse } from 'yaml';
+
+const TEMPLATES = resolve(__dirname, '../../../templates');
+
+/** One golden path of this repository, as far as its form is concerned. */
+export interface GoldenPath {
+  name: string;
+  /** Name and version, as services carry it. */
+  version: string;
+  /** Titles of the form's pages, in order. */
+  pages: readonly string[];
+  matrix: {
+    answers: Record<string, unknown>;
+    /** The golden path of the service that a day-2 path changes. */
+    existing?: { path: string };
+  };
+}
+
+const readYaml = (...file: string[]) =>
+  parse(readFileSync(join(TEMPLATES, ...file), 'utf8'));
+
+/** Golden paths that make a service first: those that change one need it. */
+export function goldenPaths(): GoldenPath[] {
+  return readdirSync(TEMPLATES)
+    .filter(name => existsSync(join(TEMPLATES, name, 'template.yaml')))
+    .map(name => {
+      const { metadata, spec } = readYaml(name, 'template.yaml');
+      const pages = [spec.parameters].flat() as Record<string, string>[];
+      return {
+        name,
+        version: metadata.annotations['elastic-mesh.io/golden-path'],
+        pages: pages.map(page =>
+          page.$include
+            ? readYaml(name, page.$include).title
+            : (page.title as string),
+        ),
+        matrix: readYaml(name, 'tests/matrix.yaml'),
+      };
+    })
+    .sort((a, b) => order(a) - order(b));
+}
+
+function order({ matrix }: GoldenPath): number {
+  return matrix.existing ? 1 : 0;
+}

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+
+const PICTURES = join(__dirname, '../../../docs/assets/screens');
+
+/** Pictures for the guides are taken only when asked for: a test run must leave no trace in the checkout. */
+export async function picture(page: Page, name: string): Promise<void> {
+  await test.info().attach(name, {
+    body: await page.screenshot(),
+    contentType: 'image/png',
+  });
+  if (process.env.UPDATE_PICTURES) {
+    await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  }
+}
+
+export async function signIn(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Enter' }).click({ timeout: 120_000 });
+  await expect(
+    page.getByRole('link', { name: 'Elastic services' }),
+  ).toBeVisible();
+}
+
+export async function next(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Next' }).click();
+}
+
+export async function pick(
+  page: Page,
+  label: RegExp,
+  option: RegExp,
+): Promise<void> {
+  await page.getByLabel(label).first().click();
+  await page.getByRole('option', { name: option }).first().click();
+}
+
+/** Goes through every page of a golden path's form, prefilled as by a link to it, and starts the task. */
+export async function runForm(
+  page: Page,
+  path: { name: string; pages: readonly string[] },
+  answers: object,
+): Promise<void> {
+  const formData = encodeURIComponent(JSON.stringify(answers));
+  await page.goto(
+    `/create/templates/default/${path.name}?formData=${formData}`,
+  );
+  for (const [index, title] of path.pages.entries()) {
+    await expect(
+      page.locator('.MuiStepLabel-active').filter({ hasText: title }),
+    ).toBeVisible({ timeout: 60_000 });
+    await picture(page, `golden-path-${path.name}-${index + 1}`);
+    const last = index === path.pages.length - 1;
+    await page.getByRole('button', { name: last ? 'Review' : 'Next' }).click();
+  }
+  await page.getByRole('button', { name: 'Create' }).click();
+}
