@@ -1,29 +1,18 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import {
-  ANNOTATION_LOCATION,
-  ANNOTATION_ORIGIN_LOCATION,
-  ANNOTATION_SOURCE_LOCATION,
-  ANNOTATION_VIEW_URL,
-  type Entity,
-} from '@backstage/catalog-model';
-import { assertError, InputError } from '@backstage/errors';
+import type { Entity } from '@backstage/catalog-model';
+import { assertError } from '@backstage/errors';
 import type {
   DeferredEntity,
   EntityProvider,
   EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
-import { ANNOTATION_LOCAL_REPOSITORY } from '@elastic-mesh/plugin-elastic-services-common';
-import type { LocalRepositories } from '@elastic-mesh/plugin-elastic-services-repositories-node';
-import { parseAllDocuments } from 'yaml';
+import {
+  CATALOG_FILE,
+  publishedEntities,
+  type LocalRepositories,
+} from '@elastic-mesh/plugin-elastic-services-repositories-node';
 
 const PROVIDER_NAME = 'elastic-services-local-repositories';
-const CATALOG_FILE = 'catalog-info.yaml';
-
-/**
- * Kinds that a service's repository may define. What a provider says passes the catalog's own rules, so without this
- * whoever can write to a repository could make users and groups.
- */
-const ALLOWED_KINDS = ['Component', 'API', 'Resource'];
 
 /** Gives the catalog what locally published repositories say in their catalog-info.yaml. */
 export class LocalServiceProvider implements EntityProvider {
@@ -81,9 +70,10 @@ export class LocalServiceProvider implements EntityProvider {
   private async readRepository(name: string): Promise<Entity[]> {
     try {
       const content = await this.repositories.readFile(name, CATALOG_FILE);
-      const entities = parseEntities(new TextDecoder().decode(content)).map(
-        entity => this.located(entity, name),
-      );
+      const entities = publishedEntities(new TextDecoder().decode(content), {
+        name,
+        appBaseUrl: this.appBaseUrl,
+      });
       this.lastGood.set(name, entities);
       return entities;
     } catch (error) {
@@ -96,49 +86,4 @@ export class LocalServiceProvider implements EntityProvider {
       return kept;
     }
   }
-
-  private located(entity: Entity, name: string): Entity {
-    const page = `${this.appBaseUrl}/repositories/${name}`;
-    const location = `url:${page}?file=${CATALOG_FILE}`;
-    return {
-      ...entity,
-      metadata: {
-        ...entity.metadata,
-        annotations: {
-          ...entity.metadata.annotations,
-          [ANNOTATION_LOCATION]: location,
-          [ANNOTATION_ORIGIN_LOCATION]: location,
-          [ANNOTATION_SOURCE_LOCATION]: `url:${page}`,
-          [ANNOTATION_VIEW_URL]: `${page}?file=${CATALOG_FILE}`,
-          [ANNOTATION_LOCAL_REPOSITORY]: name,
-        },
-      },
-    };
-  }
-}
-
-function parseEntities(text: string): Entity[] {
-  return parseAllDocuments(text)
-    .map(document => {
-      const [error] = document.errors;
-      if (error) {
-        throw new InputError(error.message);
-      }
-      return document.toJS() as Entity | null;
-    })
-    .filter((entity): entity is Entity => entity !== null)
-    .map(refuseForeignKind);
-}
-
-function refuseForeignKind(entity: Entity): Entity {
-  if (!ALLOWED_KINDS.includes(entity.kind)) {
-    throw new InputError(
-      `kind ${
-        entity.kind
-      } is not allowed in a service's repository; allowed are ${ALLOWED_KINDS.join(
-        ', ',
-      )}`,
-    );
-  }
-  return entity;
 }

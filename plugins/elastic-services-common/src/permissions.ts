@@ -15,6 +15,13 @@ export const elasticServicesSilencePermission = createPermission({
   resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
 });
 
+/** Propose a change to the repository of an entity through a template. */
+export const elasticServicesChangePermission = createPermission({
+  name: 'elastic-services.service.change',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
 /** See services that run in a cluster and belong to no entity. */
 export const elasticServicesReadUnclaimedPermission = createPermission({
   name: 'elastic-services.unclaimed.read',
@@ -24,5 +31,6 @@ export const elasticServicesReadUnclaimedPermission = createPermission({
 export const elasticServicesPermissions = [
   elasticServicesReadPermission,
   elasticServicesSilencePermission,
+  elasticServicesChangePermission,
   elasticServicesReadUnclaimedPermission,
 ];

@@ -45,21 +45,30 @@ async function writeFolder(gitdir: string, folder: Folder): Promise<string> {
   return git.writeTree({ fs, gitdir, tree });
 }
 
-/** Paths of all files of a tree, sorted. */
+/** One file of a tree. */
+export interface GitTreeFile {
+  path: string;
+  /** Of its content. */
+  oid: string;
+  executable: boolean;
+}
+
+/** All files of a tree, sorted by path. */
 export async function listGitTree(
   gitdir: string,
   oid: string,
   prefix = '',
-): Promise<string[]> {
+): Promise<GitTreeFile[]> {
   const { tree } = await git.readTree({ fs, gitdir, oid });
-  const paths = [];
+  const files: GitTreeFile[] = [];
   for (const entry of tree) {
     const path = `${prefix}${entry.path}`;
     if (entry.type === 'tree') {
-      paths.push(...(await listGitTree(gitdir, entry.oid, `${path}/`)));
+      files.push(...(await listGitTree(gitdir, entry.oid, `${path}/`)));
     } else if (entry.type === 'blob') {
-      paths.push(path);
+      const executable = entry.mode === '100755';
+      files.push({ path, oid: entry.oid, executable });
     }
   }
-  return paths.sort();
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

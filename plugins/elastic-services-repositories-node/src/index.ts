@@ -1,5 +1,6 @@
 export * from './events';
 export * from './kustomize';
 export * from './localRepositories';
+export * from './publishedEntities';
 export * from './repositoryFile';
 export * from './settings';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { InputError, NotFoundError } from '@backstage/errors';
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import {
   renderInputProblem,
   validateServiceName,
@@ -28,6 +28,17 @@ export interface CommitRequest {
   author: { name: string; email: string };
   /** Seconds since the epoch. */
   timeSeconds: number;
+  /**
+   * The commit that was read before the files were changed. Anything newer is refused, because the files would silently
+   * take it back.
+   */
+  expectedHead?: string;
+}
+
+/** A repository at one commit. */
+export interface RepositorySnapshot {
+  commit: string;
+  files: RepositoryFile[];
 }
 
 export interface CommitResult {
@@ -75,7 +86,10 @@ export class LocalRepositories {
     return this.readRef(name, `refs/heads/${BRANCH}`);
   }
 
-  /** Commits these files as the whole content of the repository; makes the repository when it is missing. */
+  /**
+   * Commits these files as the whole content of the repository; makes the repository when it is missing.
+   * @throws ConflictError when another commit than the expected one is the newest
+   */
   async commit(name: string, request: CommitRequest): Promise<CommitResult> {
     // One at a time: two commits on the same parent would lose one of them.
     const before = this.underWay.get(name);
@@ -101,6 +115,11 @@ export class LocalRepositories {
     const parent = await this.head(name);
     if (parent && (await this.treeOf(gitdir, parent)) === tree) {
       return { commit: parent, outcome: 'unchanged' };
+    }
+    if (request.expectedHead && request.expectedHead !== parent) {
+      throw new ConflictError(
+        `${name} was changed meanwhile: it is at ${parent}, not at ${request.expectedHead}. Nothing was committed; start again from what is there now`,
+      );
     }
     const commit = await git.commit({
       fs,
@@ -138,7 +157,20 @@ export class LocalRepositories {
   /** Paths of all files at a commit, sorted. */
   async listFiles(name: string, commit?: string): Promise<string[]> {
     const oid = commit ?? (await this.requireHead(name));
-    return listGitTree(this.gitFolder(name), oid);
+    const files = await listGitTree(this.gitFolder(name), oid);
+    return files.map(({ path }) => path);
+  }
+
+  /** Every file of the newest commit, or of the given one. @throws NotFoundError when there is no such repository. */
+  async snapshot(name: string, at?: string): Promise<RepositorySnapshot> {
+    const commit = at ?? (await this.requireHead(name));
+    const gitdir = this.gitFolder(name);
+    const files: RepositoryFile[] = [];
+    for (const { path, oid, executable } of await listGitTree(gitdir, commit)) {
+      const { blob } = await git.readBlob({ fs, gitdir, oid });
+      files.push({ path, content: blob, executable });
+    }
+    return { commit, files };
   }
 
   /**

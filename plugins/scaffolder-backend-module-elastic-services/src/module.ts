@@ -28,28 +28,33 @@ export const scaffolderModuleElasticServices = createBackendModule({
         reader: coreServices.urlReader,
         catalog: catalogServiceRef,
         events: eventsServiceRef,
+        permissions: coreServices.permissions,
       },
-      async init({ scaffolder, config, reader, catalog, events }) {
+      async init({ scaffolder, config, reader, catalog, events, permissions }) {
         const appBaseUrl = config.getString('app.baseUrl').replace(/\/+$/, '');
         const integrations = ScmIntegrations.fromConfig(config);
+        const settings = readLocalPublisherSettings(config);
+        const repositories =
+          settings && LocalRepositories.create(settings.folder);
         scaffolder.addActions(
           ...createWorkspaceActions({
             reader,
             integrations,
             catalog,
+            permissions,
+            repositories,
             appBaseUrl,
             now: Date.now,
           }),
         );
-        const settings = readLocalPublisherSettings(config);
-        if (!settings) {
+        if (!repositories) {
           return; // published to a Git host only, by core's actions
         }
-        const repositories = LocalRepositories.create(settings.folder);
         scaffolder.addActions(
           createPublishLocalAction({
             repositories,
             catalog,
+            permissions,
             appBaseUrl,
             author: readAuthor(config),
             now: Date.now,

@@ -1,17 +1,27 @@
-import type { UrlReaderService } from '@backstage/backend-plugin-api';
+import type {
+  PermissionsService,
+  UrlReaderService,
+} from '@backstage/backend-plugin-api';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
+import type { LocalRepositories } from '@elastic-mesh/plugin-elastic-services-repositories-node';
 import { createCheckAction } from './check/checkAction';
+import { createEditManifestsAction } from './edit/editAction';
 import { createValidateAnswersAction } from './preflight/answersAction';
+import { createDescribeChangeAction } from './propose/describeAction';
 import { createRenderAction } from './render/renderAction';
 import { createRequireAction } from './require/requireAction';
+import { createFetchServiceAction } from './service/fetchAction';
 
 /** What the actions that stay within their workspace need. */
 export interface WorkspaceActionOptions {
   reader: UrlReaderService;
   integrations: ScmIntegrationRegistry;
   catalog: CatalogService;
+  permissions: PermissionsService;
+  /** Undefined: services are published to a Git host only. */
+  repositories?: LocalRepositories;
   /** Base address of the portal's pages. */
   appBaseUrl: string;
   /** Milliseconds since the epoch. */
@@ -23,6 +33,8 @@ export function createWorkspaceActions({
   reader,
   integrations,
   catalog,
+  permissions,
+  repositories,
   appBaseUrl,
   now,
 }: WorkspaceActionOptions): TemplateAction<any, any, any>[] {
@@ -30,6 +42,16 @@ export function createWorkspaceActions({
     createValidateAnswersAction({ catalog, integrations, appBaseUrl }),
     createRequireAction(),
     createRenderAction({ reader, integrations }),
+    createFetchServiceAction({
+      reader,
+      integrations,
+      catalog,
+      permissions,
+      repositories,
+      appBaseUrl,
+    }),
+    createEditManifestsAction(),
+    createDescribeChangeAction(),
     createCheckAction({ now }),
   ];
 }

@@ -1,16 +1,44 @@
-import { withAnswers, type Answers, type Matrix } from './matrix';
+import {
+  withAnswers,
+  type Answers,
+  type ExistingDeclaration,
+  type Matrix,
+} from './matrix';
 import { pairwise } from './pairwise';
 
 /** One run of a golden path. */
 export interface Case {
   readonly label: string;
   readonly answers: Answers;
+  /** The service that is changed; undefined where the path makes one. */
+  readonly existing?: ExistingDeclaration;
   readonly kind: 'pairwise' | 'named' | 'refused';
   /** Of a refused case: a regular expression for the reason. */
   readonly problem?: string;
 }
 
-function pairwiseCases({ answers, options }: Matrix): Case[] {
+/** Answers under this key are for the service that exists, not for the path under test. */
+const EXISTING = 'existing';
+
+/** The answers of one case, and the service they are for. */
+function startOf(
+  { answers, existing }: Matrix,
+  ...changes: readonly Answers[]
+): Pick<Case, 'answers' | 'existing'> {
+  const { [EXISTING]: changed, ...rest } = withAnswers(answers, ...changes);
+  return {
+    answers: rest,
+    ...(existing && {
+      existing: {
+        ...existing,
+        ...(changed as Partial<ExistingDeclaration> | undefined),
+      },
+    }),
+  };
+}
+
+function pairwiseCases(matrix: Matrix): Case[] {
+  const { options } = matrix;
   const names = Object.keys(options);
   const values = names.map(name => Object.entries(options[name]));
   return pairwise(values.map(({ length }) => length)).map(combination => {
@@ -18,20 +46,20 @@ function pairwiseCases({ answers, options }: Matrix): Case[] {
     return {
       kind: 'pairwise',
       label: chosen.map(([label], i) => `${names[i]}: ${label}`).join(', '),
-      answers: withAnswers(answers, ...chosen.map(([, change]) => change)),
+      ...startOf(matrix, ...chosen.map(([, change]) => change)),
     };
   });
 }
 
 /** Every case of a matrix: named ones, the pairwise combinations of the options, and those to be refused. */
 export function casesOf(matrix: Matrix): Case[] {
-  const { answers, cases, refused } = matrix;
+  const { cases, refused } = matrix;
   return [
     ...Object.entries(cases).map(
       ([label, change]): Case => ({
         kind: 'named',
         label,
-        answers: withAnswers(answers, change),
+        ...startOf(matrix, change),
       }),
     ),
     ...pairwiseCases(matrix),
@@ -39,7 +67,7 @@ export function casesOf(matrix: Matrix): Case[] {
       ([label, { answers: change, problem }]): Case => ({
         kind: 'refused',
         label,
-        answers: withAnswers(answers, change),
+        ...startOf(matrix, change),
         problem,
       }),
     ),

@@ -19,12 +19,22 @@ export interface SimulationDeclaration {
   readonly metricSources?: ManifestOptions['metricSources'];
 }
 
+/** The service that a day-2 path changes: made by its own golden path. */
+export interface ExistingDeclaration {
+  /** Folder of that golden path. */
+  readonly path: string;
+  /** Changes to the answers with which that path's own matrix starts. */
+  readonly answers: Answers;
+}
+
 /** `tests/matrix.yaml` of a golden path. */
 export interface Matrix {
   /** Entities that the catalog is to know: references, or whole entities. */
   readonly catalog: readonly (string | Entity)[];
   /** Answers from which every case starts. */
   readonly answers: Answers;
+  /** Undefined: the path makes a service of its own. A case may change it under the answer `existing`. */
+  readonly existing?: ExistingDeclaration;
   /** Values of each option with their labels; a value is what it changes in the answers. */
   readonly options: Readonly<Record<string, Readonly<Record<string, Answers>>>>;
   /** Cases beside the combinations, by label. */
@@ -51,6 +61,12 @@ const SCHEMA: Schema = {
   properties: {
     catalog: { type: 'array', items: { type: ['string', 'object'] } },
     answers,
+    existing: {
+      type: 'object',
+      required: ['path'],
+      additionalProperties: false,
+      properties: { path: { type: 'string' }, answers },
+    },
     options: labelled({ ...labelled(answers), minProperties: 1 } as Schema),
     cases: labelled(answers),
     refused: labelled({
@@ -98,6 +114,7 @@ export function readMatrix(file: string): Matrix {
     refused: {},
     snapshots: [],
     ...(value as Partial<Matrix> & Pick<Matrix, 'answers'>),
+    ...(value.existing && { existing: { answers: {}, ...value.existing } }),
   };
   const unknown = matrix.snapshots.filter(label => !(label in matrix.cases));
   if (unknown.length) {

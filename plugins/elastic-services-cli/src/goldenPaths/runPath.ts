@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { JsonObject } from '@backstage/types';
 import { readRepositoryFiles } from '@elastic-mesh/plugin-elastic-services-repositories-node';
 import {
@@ -9,6 +9,7 @@ import {
 } from '@elastic-mesh/plugin-scaffolder-backend-module-elastic-services';
 import { casesOf, type Case } from './cases';
 import { CheckMemo } from './checkMemo';
+import { ExistingServices } from './existingServices';
 import { readMatrix, type Matrix } from './matrix';
 import { fileProblems } from './renderedFiles';
 import { PathReport } from './report';
@@ -43,7 +44,7 @@ class PathRun {
     folder: string,
     private readonly template: GoldenPathTemplate,
     readonly matrix: Matrix,
-    private readonly runner: StepRunner,
+    private readonly runnerFor: (one: Case) => Promise<StepRunner>,
     private readonly options: PathOptions,
     readonly report: PathReport,
   ) {
@@ -74,7 +75,8 @@ class PathRun {
     if (problems.length) {
       throw new Error(`the form refuses: ${problems.join('; ')}`);
     }
-    return renderTemplate(this.template, one.answers, workspace, this.runner);
+    const runner = await this.runnerFor(one);
+    return renderTemplate(this.template, one.answers, workspace, runner);
   }
 
   private async refuse(one: Case, workspace: string): Promise<string[]> {
@@ -116,7 +118,7 @@ class PathRun {
         },
       ],
       ['check', () => this.checks.problems(built)],
-      ['simulate', async () => this.simulate(one, built, steps)],
+      ['simulate', () => this.simulate(one, built, steps)],
       ['snapshot', async () => this.compare(one, built)],
     ];
     for (const [name, run] of stages) {
@@ -126,7 +128,11 @@ class PathRun {
     }
   }
 
-  private simulate(one: Case, built: BuiltEnvironment[], steps: StepOutputs) {
+  private async simulate(
+    one: Case,
+    built: BuiltEnvironment[],
+    steps: StepOutputs,
+  ) {
     const { simulation } = this.matrix;
     if (!simulation) {
       return undefined;
@@ -140,7 +146,7 @@ class PathRun {
       steps,
       label: one.label,
     };
-    const { evaluate } = this.runner;
+    const { evaluate } = await this.runnerFor(one);
     return simulateRendered(simulation, target.objects, context, evaluate);
   }
 
@@ -176,13 +182,38 @@ export async function runPath(
   if (cases.length === 0) {
     report.addProblems(['no case to run, so nothing was tested']);
   }
-  const runner = createStepRunner(matrix.catalog, options.now);
-  const run = new PathRun(folder, template, matrix, runner, options, report);
-  for (const one of cases) {
-    await run.run(one);
+  const existing = new ExistingServices(dirname(folder), options.now);
+  const runnerFor = runnerByCase(matrix, existing, options.now);
+  const run = new PathRun(folder, template, matrix, runnerFor, options, report);
+  try {
+    for (const one of cases) {
+      await run.run(one);
+    }
+  } finally {
+    await existing.dispose();
   }
   report.addProblems(
     obsoleteSnapshots(run.snapshots, matrix.snapshots, options.update),
   );
   return report;
+}
+
+/** One runner for all cases, and for those that change a service one that knows it. */
+function runnerByCase(
+  { catalog }: Matrix,
+  existing: ExistingServices,
+  now: Date,
+): (one: Case) => Promise<StepRunner> {
+  const runner = createStepRunner(catalog, now);
+  return async one => {
+    if (!one.existing) {
+      return runner;
+    }
+    const service = await existing.get(one.existing);
+    return createStepRunner(
+      [...service.catalog, ...catalog],
+      now,
+      service.repositories,
+    );
+  };
 }

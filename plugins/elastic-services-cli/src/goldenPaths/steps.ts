@@ -14,7 +14,11 @@ import type { GoldenPathTemplate, TemplateStep } from './template';
 
 type AnyAction = TemplateAction<any, any, any>;
 
-const RENDER_ACTION = 'elastic-services:render';
+/** Actions that write the repository. */
+const WRITING_ACTIONS = [
+  'elastic-services:render',
+  'elastic-services:edit-manifests',
+];
 
 /** What the steps run with. */
 export interface StepRunner {
@@ -33,11 +37,15 @@ const SILENT = {
   child: () => SILENT,
 } satisfies LoggerService as LoggerService;
 
-/** The steps up to the last that renders; what follows checks and publishes. */
+/** The steps up to the last that writes; what follows checks and publishes. */
 function renderingSteps({ file, steps }: GoldenPathTemplate): TemplateStep[] {
-  const last = steps.map(({ action }) => action).lastIndexOf(RENDER_ACTION);
+  const last = steps.findLastIndex(({ action }) =>
+    WRITING_ACTIONS.includes(action),
+  );
   if (last < 0) {
-    throw new Error(`${file} has no step with the action ${RENDER_ACTION}`);
+    throw new Error(
+      `${file} has no step with the action ${WRITING_ACTIONS.join(' or ')}`,
+    );
   }
   return steps.slice(0, last + 1);
 }
@@ -46,7 +54,7 @@ function actionOf({ id, action }: TemplateStep, runner: StepRunner): AnyAction {
   const found = runner.actions.get(action);
   if (!found) {
     throw new Error(
-      `step ${id} needs ${action} before rendering; only actions that stay within their workspace run here: ${[
+      `step ${id} needs ${action} before the last file is written; only actions that stay within their workspace run here: ${[
         ...runner.actions.keys(),
       ].join(', ')}`,
     );

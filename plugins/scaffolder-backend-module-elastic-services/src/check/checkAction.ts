@@ -1,7 +1,6 @@
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { readRepositoryFiles } from '@elastic-mesh/plugin-elastic-services-repositories-node';
 import {
   checkEnvironments,
   type EnvironmentsReport,
@@ -9,6 +8,7 @@ import {
 import { checkExamples } from './checkExamples';
 import { buildEnvironments } from './environments';
 import { findingsTable } from './table';
+import { readWorkspaceTexts } from './workspaceTexts';
 
 /** `elastic-services:check`: judges what every environment would apply, before anything is published. */
 export function createCheckAction(options: {
@@ -43,14 +43,7 @@ export function createCheckAction(options: {
         ctx.workspacePath,
         ctx.input.sourcePath ?? '.',
       );
-      const decoder = new TextDecoder();
-      const texts = new Map(
-        (await readRepositoryFiles(folder)).map(file => [
-          file.path,
-          decoder.decode(file.content),
-        ]),
-      );
-      const environments = buildEnvironments(texts);
+      const environments = buildEnvironments(await readWorkspaceTexts(folder));
       const report = await checkEnvironments(environments, {
         now: new Date(options.now()),
         context: ctx.input.context,

@@ -28,7 +28,7 @@ export async function refuseForeignRepository(
   if (!(await access.repositories.head(name))) {
     return;
   }
-  const holder = await ownerOf(name, access.repositories);
+  const holder = await ownerOfRepository(name, access.repositories);
   if (holder && holder !== normalised(owner)) {
     throw taken(name, `a service of ${holder}`);
   }
@@ -56,11 +56,16 @@ function normalised(owner: string): string {
   return ref ? stringifyEntityRef(ref) : owner;
 }
 
-async function ownerOf(
+/** The owner that the repository's own catalog-info.yaml names; undefined when it names none. */
+export async function ownerOfRepository(
   name: string,
   repositories: LocalRepositories,
 ): Promise<string | undefined> {
-  const content = await repositories.readFile(name, 'catalog-info.yaml');
+  return declaredOwner(await repositories.readFile(name, 'catalog-info.yaml'));
+}
+
+/** The owner in a catalog-info.yaml as a full reference; undefined when it names none. */
+export function declaredOwner(content: Uint8Array): string | undefined {
   const entity = parse(new TextDecoder().decode(content));
   const owner: unknown = entity?.spec?.owner;
   return typeof owner === 'string'

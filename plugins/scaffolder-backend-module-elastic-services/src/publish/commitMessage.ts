@@ -2,6 +2,8 @@
 export function commitMessage(run: {
   name: string;
   summary?: string;
+  /** Why, in a sentence or more. */
+  description?: string;
   taskId: string;
   template?: string;
   user?: string;
@@ -12,5 +14,6 @@ export function commitMessage(run: {
     ...(run.user ? [`Requested-By: ${run.user}`] : []),
   ];
   const subject = (run.summary ?? `Create ${run.name}`).split('\n')[0];
-  return `${subject}\n\n${trailers.join('\n')}\n`;
+  const body = run.description?.trim();
+  return `${subject}\n\n${body ? `${body}\n\n` : ''}${trailers.join('\n')}\n`;
 }

@@ -1,4 +1,7 @@
-import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  LoggerService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
@@ -6,8 +9,11 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   readRepositoryFiles,
   type LocalRepositories,
+  type RepositoryFile,
 } from '@elastic-mesh/plugin-elastic-services-repositories-node';
+import { changedFiles, requireOwnRepository } from './changeRepository';
 import { refuseForeignRepository } from './claim';
+import type { CatalogAccess } from '../preflight/catalogProblems';
 import { commitMessage } from './commitMessage';
 import { publishExamples } from './publishExamples';
 import { describeRemains } from './remains';
@@ -16,6 +22,7 @@ import { describeRemains } from './remains';
 export interface PublishOptions {
   repositories: LocalRepositories;
   catalog: CatalogService;
+  permissions: PermissionsService;
   /** Base address of the portal's pages. */
   appBaseUrl: string;
   author: { name: string; email: string };
@@ -28,7 +35,7 @@ export function createPublishLocalAction(options: PublishOptions) {
   return createTemplateAction({
     id: 'elastic-services:publish-local',
     description:
-      'Commits the workspace to a Git repository on the portal’s own machine, for a portal without a Git host. The same content again makes no second commit.',
+      'Commits the workspace to a Git repository on the portal’s own machine, for a portal without a Git host. The same content again makes no second commit. With "change" the repository has to exist and to belong to the owner.',
     examples: publishExamples,
     supportsDryRun: true,
     schema: {
@@ -37,8 +44,21 @@ export function createPublishLocalAction(options: PublishOptions) {
         owner: z => z.string().describe('Entity reference of the owner'),
         summary: z =>
           z.string().optional().describe('First line of the commit message'),
+        description: z =>
+          z.string().optional().describe('Why; the body of the commit message'),
         sourcePath: z =>
           z.string().optional().describe('Folder in the workspace. Default: .'),
+        change: z =>
+          z
+            .object({
+              commit: z.string().describe('As fetch-service gave it out'),
+              deletes: z
+                .array(z.string())
+                .optional()
+                .describe('Paths to delete; nothing else is'),
+            })
+            .optional()
+            .describe('Changes the existing repository instead of making one'),
       },
       output: {
         remoteUrl: z => z.string().describe('Address for git clone'),
@@ -49,10 +69,10 @@ export function createPublishLocalAction(options: PublishOptions) {
     },
     async handler(ctx) {
       const { repositories } = options;
-      const { name, owner, summary, sourcePath = '.' } = ctx.input;
+      const { name, owner, summary, description, sourcePath = '.' } = ctx.input;
       const folder = resolveSafeChildPath(ctx.workspacePath, sourcePath);
-      const files = await readRepositoryFiles(folder);
-      if (!files.length) {
+      const workspace = await readRepositoryFiles(folder);
+      if (!workspace.length) {
         throw new InputError('The workspace is empty; render something first');
       }
       ctx.output('remoteUrl', repositories.cloneUrl(name));
@@ -60,13 +80,9 @@ export function createPublishLocalAction(options: PublishOptions) {
         'repoContentsUrl',
         `${options.appBaseUrl}/repositories/${name}`,
       );
-      await refuseForeignRepository(
-        { name, owner, files },
-        {
-          repositories,
-          catalog: options.catalog,
-          credentials: await ctx.getInitiatorCredentials(),
-        },
+      const files = await filesToCommit(
+        { name, owner, files: workspace, change: ctx.input.change },
+        { ...options, credentials: await ctx.getInitiatorCredentials() },
       );
       if (ctx.isDryRun) {
         ctx.output('outcome', 'dry-run');
@@ -79,9 +95,11 @@ export function createPublishLocalAction(options: PublishOptions) {
           withRemains(name, repositories, ctx.logger, async () => ({
             ...(await repositories.commit(name, {
               files,
+              expectedHead: ctx.input.change?.commit,
               message: commitMessage({
                 name,
                 summary,
+                description,
                 taskId: ctx.task.id,
                 template: ctx.templateInfo?.entityRef,
                 user: ctx.user?.ref,
@@ -98,6 +116,27 @@ export function createPublishLocalAction(options: PublishOptions) {
       );
     },
   });
+}
+
+/** The whole content of the next commit, once it is clear that it may be made. */
+async function filesToCommit(
+  wanted: {
+    name: string;
+    owner: string;
+    files: RepositoryFile[];
+    change: { commit: string; deletes?: string[] } | undefined;
+  },
+  access: CatalogAccess & Pick<PublishOptions, 'repositories' | 'permissions'>,
+): Promise<RepositoryFile[]> {
+  const { change, ...rest } = wanted;
+  if (!change) {
+    await refuseForeignRepository(rest, access);
+    return rest.files;
+  }
+  const { commit, deletes = [] } = change;
+  const request = { ...rest, commit, deletes };
+  await requireOwnRepository(request, access);
+  return changedFiles(request, access.repositories);
 }
 
 async function withRemains<T>(

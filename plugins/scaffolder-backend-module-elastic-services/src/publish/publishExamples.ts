@@ -18,4 +18,23 @@ export const publishExamples: TemplateExample[] = [
       ],
     }),
   },
+  {
+    description: 'Change a service that was published before',
+    example: stringify({
+      steps: [
+        {
+          id: 'publish',
+          action: 'elastic-services:publish-local',
+          name: 'Commit the change',
+          input: {
+            name: '${{ steps.service.output.repository }}',
+            owner: '${{ steps.service.output.owner }}',
+            summary: 'Raise the ceiling to 20',
+            description: '300 requests/s need 17 replicas.',
+            change: { commit: '${{ steps.service.output.commit }}' },
+          },
+        },
+      ],
+    }),
+  },
 ];

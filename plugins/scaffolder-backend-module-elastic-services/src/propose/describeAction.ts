@@ -1,0 +1,63 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import type { ManifestChange } from '../edit/editManifests';
+import { describeForCommit, describeForReview } from './describeChange';
+import { describeExamples } from './describeExamples';
+
+/** Characters of a task's id that tell branches of one service apart. */
+const ID_LENGTH = 8;
+
+/** `elastic-services:describe-change`: the words with which a change is proposed. */
+export function createDescribeChangeAction() {
+  return createTemplateAction({
+    id: 'elastic-services:describe-change',
+    description:
+      'Words for a commit or pull request: what changes from what to what, and why. Refuses a change that changes nothing.',
+    examples: describeExamples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        title: z => z.string().min(1),
+        reason: z => z.string().optional().describe('Why'),
+        changes: z =>
+          z
+            .array(z.record(z.any()))
+            .optional()
+            .describe('Output of elastic-services:edit-manifests'),
+        files: z =>
+          z
+            .array(z.object({ path: z.string() }).passthrough())
+            .optional()
+            .describe('Output of elastic-services:render'),
+        report: z =>
+          z.string().optional().describe('Markdown, such as of a simulation'),
+      },
+      output: {
+        title: z => z.string(),
+        description: z => z.string().describe('Markdown, for a pull request'),
+        message: z => z.string().describe('Plain text, for a commit'),
+        branch: z => z.string(),
+      },
+    },
+    async handler(ctx) {
+      const { title, reason = '', report = '' } = ctx.input;
+      const changes = (ctx.input.changes ?? []) as unknown as ManifestChange[];
+      const files = (ctx.input.files ?? []).map(({ path }) => path);
+      if (!changes.length && !files.length) {
+        throw new InputError(
+          'Nothing changes: the service has every one of these values already',
+        );
+      }
+      const change = { title, reason, changes, files, report };
+      const path = ctx.templateInfo
+        ? parseEntityRef(ctx.templateInfo.entityRef).name
+        : 'change';
+      ctx.output('title', title);
+      ctx.output('description', describeForReview(change));
+      ctx.output('message', describeForCommit(change));
+      ctx.output('branch', `${path}-${ctx.task.id.slice(0, ID_LENGTH)}`);
+      ctx.logger.info(describeForCommit(change));
+    },
+  });
+}
