@@ -15,6 +15,8 @@ import {
   RECOMMENDED_HPA,
   sixtyfoldWorld,
   stormWorld,
+  ZONE_LOSS_CALLERS,
+  zoneLossWorld,
 } from './simulator-scenarios';
 
 /** Replicas of the article's HPA in kube-controller-manager 1.36.2, measured with a simulated kubelet: time and count. */
@@ -100,6 +102,7 @@ export function simulatorCharts(): Page[] {
     ...flashSaleCharts(),
     ...stormCharts(),
     zeroChart(),
+    zoneChart(),
   ];
 }
 
@@ -174,6 +177,27 @@ function zeroChart(): Page {
         colour: 'red',
         dash: '6 4',
       },
+    ],
+  );
+}
+
+function zoneChart(): Page {
+  const [nothing, , , outliers] = ZONE_LOSS_CALLERS.map(({ mesh }) =>
+    simulate(zoneLossWorld(mesh)),
+  );
+  return chart(
+    'zone-loss',
+    'One of three zones goes at 60 s',
+    'failed requests a second',
+    [
+      line('nothing', nothing, 'failed', { colour: RED, dash: '6 4' }, 180),
+      line(
+        'outlier detection, 34 %',
+        outliers,
+        'failed',
+        { colour: GREEN },
+        180,
+      ),
     ],
   );
 }

@@ -6,11 +6,14 @@ import { MEASURED_ARTICLE_HPA } from './simulator-charts';
 import {
   ARTICLE_HPA,
   flashSaleWorld,
+  knownSaleWorld,
   nightOwlWorld,
   RECOMMENDED_HPA,
   sixtyfoldWorld,
   STEP_SECONDS,
   stormWorld,
+  ZONE_LOSS_CALLERS,
+  zoneLossWorld,
 } from './simulator-scenarios';
 
 const image = (name: string, text: string) =>
@@ -30,7 +33,7 @@ Time goes in steps (1 s unless told otherwise), in each: pods start, get ready o
 - **The queue** is at Knative's activator (10,000 places; also OpenFaaS Pro's gateway when it scales to zero) or at the pods (ten times the concurrency, as queue-proxy's, or 1000). It stays at the activator for a whole run: when the activator leaves the path is computed, but not where each request waits.
 - **Work that nobody waits for** is cancelled at an activator and completed at a pod, unless told otherwise: that is what turns an overload into a retry storm.
 - **Retries** of a step arrive in the next one; who tries for which time is a well-mixed share. A **circuit breaker** is one for all callers; **connection pool** limits hold for each caller's proxy.
-- **Pods** are alike. Those that are not ready go first, then the youngest. A pod that drains is paid for and takes no more requests. The KPA's averages see the load of all pods together, as if every pod were scraped.
+- **Pods** are alike. Those that are not ready go first, then the youngest. A lost zone holds an even share of them, rounded up. A pod that fails does so at once, whatever the connect timeout. A pod that drains is paid for and takes no more requests. The KPA's averages see the load of all pods together, as if every pod were scraped.
 - **The HPA's sync** takes 15 ms, so the period is 15.015 s, as measured: a recommendation one window old never counts twice. metrics-server reads every 15 s.
 - **OpenFaaS Pro** is asked every 15 s, which its documentation does not say. At most 100,000 pods exist.
 - **Random numbers** come from sfc32 with the world's seed; exponential, logarithm and cosine are computed from the four operations, so that a run has the same bits on every engine (only Knative's weighted averages take a power from the engine).`;
@@ -182,6 +185,59 @@ function zeroSection(): string {
   ].join('\n\n');
 }
 
+function zoneSection(): string {
+  const rows = ZONE_LOSS_CALLERS.map(({ name, mesh }) => {
+    const { totals } = simulate(zoneLossWorld(mesh));
+    return [
+      name,
+      Math.round(totals.failed),
+      `${totals.longestMissedSeconds} s`,
+      `${totals.objectiveMissedSeconds} s`,
+    ];
+  });
+  return [
+    '## A zone that is lost',
+    'Six pods in three zones, of which four carry the 300 requests a second; one zone goes at 60 s (`failures.zoneLoss`). Its pods die at once, but stay among the endpoints for 40 s, until their nodes have not reported for long enough, and are replaced after another 300 s, the toleration of an unreachable node. 20 callers’ proxies send; the objective is 95 % within 500 ms and at most 1 % errors.',
+    image('zone-loss', 'Failed requests a second while a zone is away'),
+    table(
+      [
+        'what the callers have',
+        'failed requests',
+        'longest time missed',
+        'all time missed',
+      ],
+      rows,
+    ),
+    '`mesh.outlierDetection` ejects as Envoy does: after five errors of a pod in a row, at most the given share of all pods, so two of six need 34 % and Istio’s 10 % ejects none. Pods are let in again when their time is over, and longer out each time. When every pod fails alike it ejects pods in order too. `objective.longestMissedSeconds` limits the longest time missed, in `recommend` and in golden-path tests.',
+  ].join('\n\n');
+}
+
+function preScalingSection(): string {
+  const rows = [
+    { name: 'reactive', floor: [] },
+    {
+      name: 'floor 20 from 30 s to 190 s',
+      floor: [
+        { atSeconds: 30, minReplicas: 20 },
+        { atSeconds: 190, minReplicas: 0 },
+      ],
+    },
+  ].map(({ name, floor }) => {
+    const { totals } = simulate(knownSaleWorld(floor));
+    return [
+      name,
+      `${totals.objectiveMissedSeconds} s`,
+      totals.peakReplicas,
+      Number(totals.replicaHours.toFixed(2)),
+    ];
+  });
+  return [
+    '## A sale that is known before',
+    'The same sale, with a floor that is raised 30 s before it (`floorSchedule`: from `atSeconds` on at least `minReplicas`, beside the policy’s own floor). `predict` makes such a schedule from recorded days.',
+    table(['policy', 'time missed', 'most pods', 'replica-hours'], rows),
+  ].join('\n\n');
+}
+
 function percent(ratio: number): string {
   return `${Number((ratio * 100).toPrecision(3))} %`;
 }
@@ -199,6 +255,8 @@ export function simulatorPage(): Page {
       saleSection(),
       stormSection(),
       zeroSection(),
+      zoneSection(),
+      preScalingSection(),
       MANIFESTS,
       ASSUMPTIONS,
       '`yarn bench` measures it, `yarn docs` writes this page.',

@@ -133,3 +133,51 @@ export function nightOwlWorld(minScale: number, retention: string): World {
     durationSeconds: 86_400,
   };
 }
+
+/** Six pods in three zones of which four carry the load; one zone goes at 60 s, for ten minutes. */
+export function zoneLossWorld(mesh: World['mesh']): World {
+  return {
+    traffic: { shape: { kind: 'constant', level: 300 } },
+    service: { ...webService, coldStart: { kind: 'constant', seconds: 10 } },
+    policy: { kind: 'none', replicas: 6 },
+    mesh,
+    failures: {
+      zoneLoss: { atSeconds: 60, durationSeconds: 600, share: 1 / 3 },
+    },
+    objective: { latencyMs: 500, errorRatio: 0.01 },
+    durationSeconds: 600,
+  };
+}
+
+/** How the callers of `zoneLossWorld` may be set up; 20 proxies send, each judges for itself. */
+export const ZONE_LOSS_CALLERS: readonly {
+  name: string;
+  mesh: World['mesh'];
+}[] = [
+  { name: 'nothing', mesh: {} },
+  { name: '2 retries', mesh: { retries: { attempts: 2 } } },
+  {
+    name: 'outlier detection, at most 10 %',
+    mesh: { outlierDetection: { callers: 20 } },
+  },
+  {
+    name: 'outlier detection, at most 34 %',
+    mesh: { outlierDetection: { callers: 20, maxEjectionPercent: 34 } },
+  },
+  {
+    name: 'the same and 2 retries',
+    mesh: {
+      outlierDetection: { callers: 20, maxEjectionPercent: 34 },
+      retries: { attempts: 2 },
+    },
+  },
+];
+
+/** A sale that is known before: the floor is raised in time, or it is not. */
+export function knownSaleWorld(floorSchedule: World['floorSchedule']): World {
+  return {
+    ...flashSaleWorld,
+    floorSchedule,
+    objective: { latencyMs: 500 },
+  };
+}

@@ -136,6 +136,16 @@ const worlds: fc.Arbitrary<World> = fc.record({
         windowSeconds: seconds(1, 30),
         openSeconds: seconds(1, 30),
       }),
+      outlierDetection: fc.record(
+        {
+          consecutiveErrors: fc.integer({ min: 1, max: 10 }),
+          baseEjectionSeconds: seconds(1, 60),
+          intervalSeconds: seconds(1, 20),
+          maxEjectionPercent: fc.integer({ min: 0, max: 100 }),
+          callers: fc.integer({ min: 1, max: 20 }),
+        },
+        { requiredKeys: [] },
+      ),
     },
     { requiredKeys: [] },
   ),
@@ -151,10 +161,34 @@ const worlds: fc.Arbitrary<World> = fc.record({
     delaySeconds: seconds(0, 40),
     lossRatio: seconds(0, 0.9),
   }),
-  failures: fc.record({
-    podCrashesPerHour: seconds(0, 200),
-    requestErrorRatio: seconds(0, 0.5),
-  }),
+  failures: fc.record(
+    {
+      podCrashesPerHour: seconds(0, 200),
+      requestErrorRatio: fc.oneof(seconds(0, 0.5), fc.constant(1)),
+      podFaults: fc.array(
+        fc.record({
+          pod: fc.integer({ min: 1, max: 10 }),
+          kind: fc.constantFrom(
+            'without-metrics' as const,
+            'never-ready' as const,
+            'failing' as const,
+          ),
+        }),
+        { maxLength: 3 },
+      ),
+      zoneLoss: fc.record(
+        {
+          atSeconds: seconds(0, 300),
+          durationSeconds: seconds(0, 600),
+          share: seconds(0.01, 1),
+          noticedAfterSeconds: seconds(0, 60),
+          replacedAfterSeconds: seconds(60, 300),
+        },
+        { requiredKeys: ['atSeconds', 'durationSeconds', 'share'] },
+      ),
+    },
+    { requiredKeys: [] },
+  ),
   objective: fc.constant({ latencyMs: 500 }),
   durationSeconds: fc.integer({ min: 60, max: 900 }),
   stepSeconds: fc.constantFrom(0.5, 1, 2, 5),

@@ -2,7 +2,7 @@ import { AutoscalingInputError, requireInteger } from '../errors';
 import { withSettings, type PolicySettings } from './policy-settings';
 import type { SimulationTotals } from './result';
 import { simulate } from './simulate';
-import type { ScalingPolicySpec, World } from './world';
+import type { Objective, ScalingPolicySpec, World } from './world';
 
 /** Values to try for each setting; a setting that is absent stays as it is. */
 export interface SearchSpace {
@@ -115,10 +115,24 @@ function evaluate(
     policy,
     cost: totals.cost ?? totals.replicaHours,
     missedRatio,
-    meetsObjective:
-      missedRatio <= (world.objective?.missedRatio ?? DEFAULT_MISSED_RATIO),
+    meetsObjective: meetsObjective(world.objective, totals),
     totals,
   };
+}
+
+/** Whether a whole run meets an objective; without one every run does. */
+export function meetsObjective(
+  objective: Objective | undefined,
+  totals: SimulationTotals,
+): boolean {
+  const {
+    missedRatio = DEFAULT_MISSED_RATIO,
+    longestMissedSeconds = Infinity,
+  } = objective ?? {};
+  return (
+    (totals.objectiveMissedRatio ?? 0) <= missedRatio &&
+    (totals.longestMissedSeconds ?? 0) <= longestMissedSeconds
+  );
 }
 
 /** Every combination whose floor is not above its ceiling. */

@@ -42,6 +42,8 @@ export class Recorder {
   private underProvisionedSeconds = 0;
   private missedSeconds = 0;
   private missedRequests = 0;
+  private missedInARow = 0;
+  private longestMissed = 0;
   private peakReplicas = 0;
   private decisionCount = 0;
 
@@ -114,6 +116,7 @@ export class Recorder {
       cost: prices && costOf(prices, this.world.service, replicaHours, ended),
       underProvisionedSeconds: this.underProvisionedSeconds,
       objectiveMissedSeconds: objective && this.missedSeconds,
+      longestMissedSeconds: objective && this.longestMissed,
       objectiveMissedRatio:
         objective && (ended > 0 ? this.missedRequests / ended : 0),
       peakReplicas: this.peakReplicas,
@@ -173,6 +176,12 @@ export class Recorder {
     if (this.misses(flow, latency)) {
       this.missedSeconds += this.stepSeconds;
       this.missedRequests += flow.served + flow.failed;
+      this.missedInARow += this.stepSeconds;
+      if (this.missedInARow > this.longestMissed) {
+        this.longestMissed = this.missedInARow;
+      }
+    } else if (this.missedInARow > 0) {
+      this.missedInARow = 0;
     }
   }
 

@@ -20,7 +20,7 @@ export interface SimulationSeries {
   readonly queue: Float32Array;
   readonly desired: Int32Array;
   readonly ready: Int32Array;
-  /** Created and not ready: starting or pending. */
+  /** Created and not ready: starting, pending, or lost with a zone and not replaced. */
   readonly starting: Int32Array;
   /** Waiting plus service of the requests that ended in the step; 0 when none ended. */
   readonly p50Ms: Float32Array;
@@ -55,6 +55,8 @@ export interface SimulationTotals {
   underProvisionedSeconds: number;
   /** Time in steps that missed the objective; undefined without one. */
   objectiveMissedSeconds: number | undefined;
+  /** The longest of these times in one piece. */
+  longestMissedSeconds: number | undefined;
   /** Share of the requests that ended in such steps. */
   objectiveMissedRatio: number | undefined;
   peakReplicas: number;

@@ -4,6 +4,7 @@ import { Recorder, type StepState } from './recorder';
 import type { SimulationResult } from './result';
 import { createScaler } from './scalers/create-scaler';
 import type { Scaler, ScalerView } from './scalers/scaler';
+import { Endpoints } from './world/endpoints';
 import { RequestFlow } from './world/flow';
 import { flowSettingsOf, type FlowSettings } from './world/flow-settings';
 import { Latency } from './world/latency';
@@ -21,6 +22,7 @@ export class Simulation {
   private readonly settings: FlowSettings;
   private readonly levels: Float64Array;
   private readonly pods: Pods;
+  private readonly endpoints: Endpoints | undefined;
   private readonly flow: RequestFlow;
   private readonly latency: Latency;
   private readonly meter: Meter;
@@ -56,6 +58,9 @@ export class Simulation {
     this.crashes = new Random(seed, STREAM.crashes);
     const metricsRandom = new Random(seed, STREAM.metrics);
     this.pods = new Pods(world, new Random(seed, STREAM.pods));
+    this.endpoints = Endpoints.isNeeded(world)
+      ? new Endpoints(world, this.settings.queueAt)
+      : undefined;
     this.flow = new RequestFlow(this.settings, this.steps);
     this.latency = new Latency(this.settings, this.levels);
     this.meter = new Meter(world, this.stepSeconds, metricsRandom);
@@ -104,16 +109,30 @@ export class Simulation {
     pods.advance(startSeconds);
     const crashed = this.crashesPerStep > 0 ? this.crash(startSeconds) : 0;
     const ready = pods.ready.length;
-    const slots = ready === 0 ? 0 : ready * settings.slotsPerPod;
-    flow.step(i, this.amountOf(i), slots, ready, crashed);
-    this.latency.update(i, flow, ready);
+    const serving = this.endpoints ? this.servingPods(startSeconds) : ready;
+    const slots = serving === 0 ? 0 : serving * settings.slotsPerPod;
+    flow.step(
+      i,
+      this.amountOf(i),
+      slots,
+      serving,
+      crashed + pods.takeLost(),
+      this.endpoints?.failingRatio,
+    );
+    this.endpoints?.record(startSeconds, flow);
+    this.latency.update(i, flow, serving);
     this.observe(i, ready, slots);
     this.scale((i + 1) * stepSeconds);
     state.created = pods.takeCreated();
     state.desired = this.desired;
-    state.notReady = pods.notReady;
+    state.notReady = pods.notReady + pods.lost;
     state.paid = pods.paid;
     this.recorder.step(i, flow, this.latency, state);
+  }
+
+  private servingPods(nowSeconds: number): number {
+    this.endpoints?.update(nowSeconds, this.pods);
+    return this.endpoints?.serving ?? 0;
   }
 
   /** First tries of a step, or callers in the crowd. */

@@ -71,6 +71,19 @@ export interface MeshPolicy {
     minimumRequests?: number;
     openSeconds: number;
   };
+  /** How the callers' proxies stop sending to single pods; without effect in front of an activator. */
+  outlierDetection?: {
+    /** Errors and timeouts of one pod in a row; default 5. */
+    consecutiveErrors?: number;
+    /** Times the number of the pod's ejections, at most 300; default 30. */
+    baseEjectionSeconds?: number;
+    /** When pods are let in again; default 10. */
+    intervalSeconds?: number;
+    /** Of all pods in the load balancing, 0 to 100; default 10, which never ejects one of nine. */
+    maxEjectionPercent?: number;
+    /** Proxies that each judge for themselves; default that of `connectionPool`, or 1. */
+    callers?: number;
+  };
 }
 
 /** What the cluster lets a workload have. */
@@ -105,7 +118,26 @@ export interface MetricsPipeline {
 export interface PodFault {
   /** The first pod is 1. */
   pod: number;
-  kind: 'without-metrics' | 'never-ready';
+  /** A `failing` pod is ready, and fails every request. */
+  kind: 'without-metrics' | 'never-ready' | 'failing';
+}
+
+/**
+ * A zone goes away with its pods, at once, and comes back with its nodes.
+ *
+ * Its pods stay among the endpoints, where requests meet them and fail, until that is noticed; they are replaced in
+ * the other zones, where there is room, when Kubernetes gives them up. Callers counted as `concurrentRequests` lose
+ * capacity only: how often one of them would meet a dead pod is not defined.
+ */
+export interface ZoneLoss {
+  atSeconds: number;
+  durationSeconds: number;
+  /** Of the pods (rounded up) and of the room on nodes, above 0 and at most 1; 1/3 for one of three zones. */
+  share: number;
+  /** Default 40: the time without a sign of life after which a node's pods are not ready. */
+  noticedAfterSeconds?: number;
+  /** Default 300 more than `noticedAfterSeconds`: the toleration of an unreachable node. */
+  replacedAfterSeconds?: number;
 }
 
 export interface FailureModel {
@@ -116,6 +148,7 @@ export interface FailureModel {
   /** Share of requests the service itself answers with an error, 0 to 1. */
   requestErrorRatio?: number;
   podFaults?: readonly PodFault[];
+  zoneLoss?: ZoneLoss;
 }
 
 export interface Prices {
@@ -135,6 +168,8 @@ export interface Objective {
   errorRatio?: number;
   /** Share of requests that may fall into steps that miss; default 0.01. Used by `recommend`. */
   missedRatio?: number;
+  /** Longest time in one piece that may miss, as after a fault; default no limit. Used by `recommend`. */
+  longestMissedSeconds?: number;
 }
 
 /** From `atSeconds` on, at least this many replicas: a pre-scaling schedule. */

@@ -49,17 +49,25 @@ export function objectiveProblems(
   if (missed === undefined || totals.served === 0) {
     return ['nothing was served, so the objective was not tested'];
   }
-  return missed <= allowed
-    ? []
-    : [
-        `${percent(missed)} of the requests fall into times that miss ${
-          objective.latencyMs
-        } ms, ${percent(allowed)} may; at most ${
-          totals.peakReplicas
-        } replicas, ${Math.round(totals.failed)} of ${Math.round(
-          totals.arrivals,
-        )} requests failed`,
-      ];
+  const problems: string[] = [];
+  if (missed > allowed) {
+    problems.push(
+      `${percent(missed)} of the requests fall into times that miss ${
+        objective.latencyMs
+      } ms, ${percent(allowed)} may; at most ${
+        totals.peakReplicas
+      } replicas, ${Math.round(totals.failed)} of ${Math.round(
+        totals.arrivals,
+      )} requests failed`,
+    );
+  }
+  const { longestMissedSeconds: longest = Infinity } = objective;
+  if ((totals.longestMissedSeconds ?? 0) > longest) {
+    problems.push(
+      `the objective is missed for ${totals.longestMissedSeconds} s in one piece, ${longest} s are allowed`,
+    );
+  }
+  return problems;
 }
 
 /**

@@ -134,7 +134,8 @@ export class HpaReadings {
   ): HpaMetricReading {
     const { ready, starting } = view.pods;
     const settled = this.settledCount(ready, reading, view);
-    const counts = { ready: settled, unready: 0, missing: 0, ignored: 0 };
+    const { lost } = view.pods;
+    const counts = { ready: settled, unready: 0, missing: lost, ignored: 0 };
     let usageMilli = settled * of.perReadyPod;
     if (settled < ready.length || starting.length > 0) {
       const rules: PodGroupingRules = {

@@ -80,7 +80,8 @@ export class HpaScaler implements Scaler {
       spec: this.spec,
       scale: {
         specReplicas: desiredReplicas,
-        statusReplicas: view.pods.ready.length + view.pods.notReady,
+        statusReplicas:
+          view.pods.ready.length + view.pods.notReady + view.pods.lost,
       },
       pods: this.needsServing ? this.servingPods(view.pods.ready.length) : [],
       readings: this.readings.of(view),

@@ -70,6 +70,12 @@ export function checkObjective(objective: Objective): void {
   requireNumber('objective.latencyMs', objective.latencyMs ?? 1, 1e-3, 1e9);
   requireNumber('objective.errorRatio', objective.errorRatio ?? 0, 0, 1);
   requireNumber('objective.missedRatio', objective.missedRatio ?? 0, 0, 1);
+  requireNumber(
+    'objective.longestMissedSeconds',
+    objective.longestMissedSeconds ?? 0,
+    0,
+    MAX_DURATION_SECONDS,
+  );
   const { percentile = 95 } = objective;
   if (percentile !== 50 && percentile !== 95 && percentile !== 99) {
     throw new AutoscalingInputError(

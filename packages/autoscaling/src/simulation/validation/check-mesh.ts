@@ -49,6 +49,31 @@ export function checkMesh(mesh: MeshPolicy): void {
       MAX_LEVEL,
     );
   }
+  if (mesh.outlierDetection) {
+    checkOutlierDetection(mesh.outlierDetection);
+  }
+}
+
+function checkOutlierDetection(
+  policy: NonNullable<MeshPolicy['outlierDetection']>,
+): void {
+  const field = 'mesh.outlierDetection';
+  requireInteger(
+    `${field}.consecutiveErrors`,
+    policy.consecutiveErrors ?? 5,
+    1,
+    1000,
+  );
+  for (const name of ['baseEjectionSeconds', 'intervalSeconds'] as const) {
+    requireNumber(`${field}.${name}`, policy[name] ?? 10, 0.001, MAX_SECONDS);
+  }
+  requireNumber(
+    `${field}.maxEjectionPercent`,
+    policy.maxEjectionPercent ?? 10,
+    0,
+    100,
+  );
+  requireInteger(`${field}.callers`, policy.callers ?? 1, 1, 1_000_000);
 }
 
 function checkRetries(retries: RetryPolicy): void {

@@ -1,7 +1,13 @@
 import { requireInteger, requireNumber, requireOneOf } from '../../errors';
-import type { FailureModel, ServiceModel } from '../world';
+import type { FailureModel, ServiceModel, ZoneLoss } from '../world';
 import { checkDistribution } from './check-distribution';
-import { MAX_BYTES, MAX_LEVEL, MAX_REPLICAS, MAX_SECONDS } from './limits';
+import {
+  MAX_BYTES,
+  MAX_DURATION_SECONDS,
+  MAX_LEVEL,
+  MAX_REPLICAS,
+  MAX_SECONDS,
+} from './limits';
 
 /** Shorter service times are below what a step can tell apart. */
 const MIN_SERVICE_SECONDS = 1e-5;
@@ -96,6 +102,35 @@ export function checkFailures(failures: FailureModel): void {
     requireOneOf(`failures.podFaults[${i}].kind`, fault.kind, [
       'without-metrics',
       'never-ready',
+      'failing',
     ]);
   });
+  if (failures.zoneLoss) {
+    checkZoneLoss(failures.zoneLoss);
+  }
+}
+
+function checkZoneLoss(loss: ZoneLoss): void {
+  const field = 'failures.zoneLoss';
+  const { noticedAfterSeconds = 0, replacedAfterSeconds } = loss;
+  requireNumber(`${field}.atSeconds`, loss.atSeconds, 0, MAX_DURATION_SECONDS);
+  requireNumber(
+    `${field}.durationSeconds`,
+    loss.durationSeconds,
+    0,
+    MAX_DURATION_SECONDS,
+  );
+  requireNumber(`${field}.share`, loss.share, 1e-3, 1);
+  requireNumber(
+    `${field}.noticedAfterSeconds`,
+    noticedAfterSeconds,
+    0,
+    MAX_SECONDS,
+  );
+  requireNumber(
+    `${field}.replacedAfterSeconds`,
+    replacedAfterSeconds ?? noticedAfterSeconds,
+    noticedAfterSeconds,
+    MAX_SECONDS,
+  );
 }

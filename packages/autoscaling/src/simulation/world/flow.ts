@@ -28,6 +28,8 @@ export class RequestFlow {
   meanInService = 0;
   longestWaitSeconds = 0;
   shortestWaitSeconds = 0;
+  /** Tries that pods answered with an error, or too late. */
+  failedAtPods = 0;
   readonly errors = new Float64Array(ERROR_CAUSES.length);
 
   /** Requests in the service now, abandoned ones included. */
@@ -77,6 +79,7 @@ export class RequestFlow {
    * @param level - first tries in this step, or callers in the crowd
    * @param slots - requests the ready pods can work on at once
    * @param crashedPods - pods that died at the start of this step, of `readyPods` + `crashedPods`
+   * @param failingRatio - share of the tries that meet a pod which fails them
    */
   step(
     step: number,
@@ -84,19 +87,21 @@ export class RequestFlow {
     slots: number,
     readyPods: number,
     crashedPods: number,
+    failingRatio = 0,
   ): void {
     if (this.failed > 0) {
       this.errors.fill(0);
     }
     this.triesFailed = 0;
     this.stopped = 0;
+    this.failedAtPods = 0;
     if (crashedPods > 0) {
       this.crash(crashedPods / (readyPods + crashedPods));
     }
     if (this.settings.crowd) {
       this.serveCrowd(step, level, slots, readyPods);
     } else {
-      this.serveStream(step, level, slots, readyPods);
+      this.serveStream(step, level, slots, readyPods, failingRatio);
     }
     this.retries.turn(this.fresh, this.errors);
     this.failed =
@@ -111,13 +116,14 @@ export class RequestFlow {
     fresh: number,
     slots: number,
     readyPods: number,
+    failingRatio: number,
   ): void {
     const { retries, settings } = this;
     this.fresh = fresh;
     this.retried = retries.dueTotal;
     const offered = fresh + retries.dueTotal;
     retries.start(fresh);
-    let admitted = this.admitAtTheDoor(step, offered, readyPods);
+    let admitted = this.admitAtTheDoor(step, offered, readyPods, failingRatio);
     const limit = roomFor(settings, slots, readyPods);
     const before = this.inSystem;
     let after = fluidStep(
@@ -181,6 +187,7 @@ export class RequestFlow {
     step: number,
     offered: number,
     readyPods: number,
+    failingRatio: number,
   ): number {
     let admitted = offered;
     if (this.breaker) {
@@ -188,6 +195,11 @@ export class RequestFlow {
       this.stopped = stopped;
       this.refuse(CAUSE.circuitOpen, stopped, offered);
       admitted -= stopped;
+    }
+    if (failingRatio > 0) {
+      const met = admitted * failingRatio;
+      this.refuse(CAUSE.podFailure, met, offered);
+      admitted -= met;
     }
     if (readyPods === 0 && this.settings.queueAt === 'pod' && admitted > 0) {
       this.refuse(CAUSE.noReadyPod, admitted, offered);
@@ -242,14 +254,14 @@ export class RequestFlow {
       );
     if (settings.errorRatio > NOTHING) {
       const bad = good * settings.errorRatio;
-      this.fail(CAUSE.application, bad);
+      this.failAtPod(CAUSE.application, bad);
       good -= bad;
     }
     if (settings.tryTimeoutSeconds < Infinity && good > 0) {
       const wait = (this.longestWaitSeconds + this.shortestWaitSeconds) / 2;
       const late =
         good * (wait > 0 ? lateRatio(settings, wait) : this.lateWithoutWait);
-      this.fail(CAUSE.timeout, late);
+      this.failAtPod(CAUSE.timeout, late);
       good -= late;
     }
     // Differences of equal amounts can be a rounding error below zero.
@@ -263,7 +275,7 @@ export class RequestFlow {
       (step + 1) * settings.stepSeconds - settings.tryTimeoutSeconds;
     const gone = line.giveUp(step, before, settings.abandonedWorkContinues);
     if (gone > 0) {
-      this.fail(CAUSE.timeout, gone);
+      this.failAtPod(CAUSE.timeout, gone);
       if (!settings.abandonedWorkContinues) {
         this.inSystem -= gone;
       }
@@ -284,6 +296,11 @@ export class RequestFlow {
     }
     this.triesFailed += amount;
     this.errors[cause] += this.retries.refuse(cause, amount, offered);
+  }
+
+  private failAtPod(cause: number, amount: number): void {
+    this.failedAtPods += amount;
+    this.fail(cause, amount);
   }
 
   private fail(cause: number, amount: number): void {

@@ -1,6 +1,7 @@
 import { drawFrom } from '../distribution';
 import type { Random } from '../random';
 import type { ClusterLimits, PodFault, World } from '../world';
+import { ZoneOutage } from './zone-outage';
 
 /** Pods a simulated cluster can hold, whatever a policy asks for. */
 export const MAX_PODS = 100_000;
@@ -42,8 +43,12 @@ export class Pods {
   private readonly quota: number;
   private readonly faults: ReadonlyMap<number, PodFault['kind']>;
   private readonly drainSeconds: number;
+  private readonly hasFailing: boolean;
+  private readonly outage: ZoneOutage | undefined;
   /** Pods created since the last `takeCreated`. */
   private createdLately = 0;
+  /** Ready pods lost with a zone since the last `takeLost`. */
+  private lostLately = 0;
 
   constructor(private readonly world: World, private readonly random: Random) {
     this.limits = world.limits ?? {};
@@ -52,6 +57,9 @@ export class Pods {
     this.faults = new Map(
       (world.failures?.podFaults ?? []).map(fault => [fault.pod, fault.kind]),
     );
+    this.hasFailing = [...this.faults.values()].includes('failing');
+    const zoneLoss = world.failures?.zoneLoss;
+    this.outage = zoneLoss && new ZoneOutage(zoneLoss);
   }
 
   /** Pods that are ready when the clock starts. */
@@ -73,6 +81,23 @@ export class Pods {
     return this.starting.length + this.pending.length;
   }
 
+  /** Dead with their zone and not replaced yet; nothing of them can be measured. */
+  get lost(): number {
+    return this.outage?.pods.length ?? 0;
+  }
+
+  /** Lost pods that requests are still sent to. */
+  get lostInEndpoints(): number {
+    return this.outage?.inEndpoints ?? 0;
+  }
+
+  /** Ready pods that fail every request. */
+  get failing(): number {
+    return this.hasFailing
+      ? this.ready.filter(pod => pod.fault === 'failing').length
+      : 0;
+  }
+
   /** Pods that somebody pays for: they have room on a node. */
   get paid(): number {
     return (
@@ -89,13 +114,21 @@ export class Pods {
     return count;
   }
 
+  takeLost(): number {
+    const count = this.lostLately;
+    this.lostLately = 0;
+    return count;
+  }
+
   /** Asks for so many pods from now on. */
   resize(count: number, nowSeconds: number): void {
     this.wanted = count;
-    let surplus =
-      this.ready.length + this.starting.length + this.pending.length - count;
+    let surplus = this.existing - count;
     for (; surplus > 0 && this.pending.length > 0; surplus--) {
       this.pending.pop();
+    }
+    for (; surplus > 0 && this.lost > 0; surplus--) {
+      this.outage?.pods.pop();
     }
     for (; surplus > 0 && this.starting.length > 0; surplus--) {
       this.starting.pop();
@@ -107,7 +140,7 @@ export class Pods {
       }
     }
     this.createMissing(nowSeconds);
-    this.nextEventSeconds = this.nextEvent();
+    this.nextEventSeconds = this.nextEvent(nowSeconds);
   }
 
   /** Lets happen what is due: nodes arrive, pods start and get ready, drains end. */
@@ -126,6 +159,9 @@ export class Pods {
       this.nodeReadySeconds.shift();
       this.nodes++;
     }
+    if (this.outage) {
+      this.followOutage(this.outage, nowSeconds);
+    }
     this.createMissing(nowSeconds);
     this.schedule(nowSeconds);
     let kept = 0;
@@ -137,7 +173,7 @@ export class Pods {
       }
     }
     this.starting.length = kept;
-    this.nextEventSeconds = this.nextEvent();
+    this.nextEventSeconds = this.nextEvent(nowSeconds);
   }
 
   /** A ready pod dies and starts again in its place. */
@@ -151,7 +187,27 @@ export class Pods {
       this.world.failures?.restartSeconds ??
       drawFrom(this.world.service.coldStart, this.random);
     this.starting.push({ ...pod, readySeconds: nowSeconds + restart });
-    this.nextEventSeconds = this.nextEvent();
+    this.nextEventSeconds = this.nextEvent(nowSeconds);
+  }
+
+  private followOutage(outage: ZoneOutage, nowSeconds: number): void {
+    if (outage.begins(nowSeconds)) {
+      const room = this.room();
+      outage.lostRoom = room < Infinity ? outage.shareOf(room) : 0;
+      this.lostLately += outage.take(this.ready);
+      outage.take(this.starting);
+    }
+    for (const pod of outage.follow(nowSeconds)) {
+      const coldStart = drawFrom(this.world.service.coldStart, this.random);
+      const neverReady = pod.fault === 'never-ready';
+      const readySeconds = neverReady ? Infinity : nowSeconds + coldStart;
+      this.starting.push({ ...pod, readySeconds });
+    }
+  }
+
+  /** Pods that a ReplicaSet counts. */
+  private get existing(): number {
+    return this.ready.length + this.notReady + this.lost;
   }
 
   private create(nowSeconds: number): SimulatedPod {
@@ -167,7 +223,7 @@ export class Pods {
 
   private createMissing(nowSeconds: number): void {
     const goal = Math.min(this.wanted, this.quota);
-    let have = this.ready.length + this.starting.length + this.pending.length;
+    let have = this.existing;
     if (have >= goal) {
       return;
     }
@@ -209,8 +265,11 @@ export class Pods {
     if (schedulablePods === undefined && nodeAutoscaler === undefined) {
       return Infinity;
     }
+    const { lostRoom = 0 } = this.outage ?? {};
     return (
-      (schedulablePods ?? 0) + this.nodes * (nodeAutoscaler?.podsPerNode ?? 0)
+      (schedulablePods ?? 0) +
+      this.nodes * (nodeAutoscaler?.podsPerNode ?? 0) -
+      lostRoom
     );
   }
 
@@ -228,8 +287,9 @@ export class Pods {
     }
   }
 
-  private nextEvent(): number {
-    let next = this.drainEnds[this.drained] ?? Infinity;
+  private nextEvent(nowSeconds: number): number {
+    let next = this.outage?.nextEvent(nowSeconds) ?? Infinity;
+    next = Math.min(next, this.drainEnds[this.drained] ?? Infinity);
     next = Math.min(next, this.nodeReadySeconds[0] ?? Infinity);
     for (const pod of this.starting) {
       next = Math.min(next, pod.readySeconds);
