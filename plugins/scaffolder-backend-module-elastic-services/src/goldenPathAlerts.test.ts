@@ -1,8 +1,6 @@
-import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { parse, stringify } from 'yaml';
 import {
   DEPLOYMENT_ANSWERS,
@@ -10,6 +8,13 @@ import {
 } from './__testUtils__/deploymentMatrix';
 import { MATRIX } from './__testUtils__/matrix';
 import { ANSWERS, startPortal } from './__testUtils__/portal';
+import {
+  promtool,
+  promtoolSkipped,
+  ruleFileOf,
+  withPromtool,
+  type RuleFile,
+} from './__testUtils__/promtool';
 
 jest.setTimeout(60_000);
 
@@ -21,18 +26,9 @@ const PATHS = [
     start: DEPLOYMENT_ANSWERS,
   },
 ] as const;
-const installed = spawnSync('promtool', ['--version']).status === 0;
-// Said aloud instead of passing quietly: without promtool these tests prove nothing.
-const withPromtool = installed ? describe : describe.skip;
-const skipped = installed ? '' : ' (skipped: promtool is not installed)';
-
 interface Scenario {
   name: string;
   alert_rule_test: { alertname: string; exp_alerts: object[] }[];
-}
-
-interface RuleFile {
-  groups: { rules: { alert: string }[] }[];
 }
 
 function scenariosOf(path: string): { tests: Scenario[] } {
@@ -40,20 +36,8 @@ function scenariosOf(path: string): { tests: Scenario[] } {
   return parse(readFileSync(file, 'utf8'));
 }
 
-async function promtool(folder: string, ...args: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)('promtool', args, {
-    cwd: folder,
-  });
-  return stdout;
-}
-
-/** What the Prometheus operator makes of a PrometheusRule: its groups are the file. */
-function ruleFileOf(text: string): RuleFile {
-  return { groups: parse(text).spec.groups };
-}
-
 withPromtool.each(PATHS)(
-  `the alerts of $path in Prometheus${skipped}`,
+  `the alerts of $path in Prometheus${promtoolSkipped}`,
   ({ path, matrix, start }) => {
     const scenarioFile = scenariosOf(path);
     let portal: Awaited<ReturnType<typeof startPortal>>;

@@ -1,5 +1,3 @@
-export * from './capacityProblems';
-export * from './demoTraffic';
 export * from './planningWorld';
 export * from './policyOfAnswers';
 export * from './prices';

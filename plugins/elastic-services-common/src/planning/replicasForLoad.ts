@@ -1,5 +1,8 @@
-import { cpuPercentOf, lowestFloor } from '../validation/deploymentScaler';
-import { TARGET_UTILIZATION_PERCENT } from '../validation/scalingBounds';
+import {
+  cpuPercentOf,
+  TARGET_UTILIZATION_PERCENT,
+  lowestFloor,
+} from '../validation';
 import { APP_RESOURCES } from './planningWorld';
 import type { PolicyAnswers } from './policyOfAnswers';
 import { completeTraffic, type TrafficAnswers } from './trafficAnswers';

@@ -1,7 +1,6 @@
 import {
   validateDeploymentScaling,
   type DeploymentScalingAnswers,
-  type ScalerAnswers,
   type UncheckedScalerAnswers,
 } from './deploymentScaler';
 import {
@@ -20,13 +19,8 @@ export interface UncheckedDeploymentAnswers extends UncheckedCommonAnswers {
 export function validateDeploymentAnswers(
   answers: UncheckedDeploymentAnswers,
 ): InputProblem[] {
-  const { scaling = {}, scaler = {} } = answers;
-  return validateCommonAnswers(answers, {
-    problems: validateDeploymentScaling(scaling, scaler),
-    policy: {
-      runtime: 'deployment',
-      scaling: scaling as DeploymentScalingAnswers,
-      scaler: scaler as unknown as ScalerAnswers,
-    },
-  });
+  return validateCommonAnswers(
+    answers,
+    validateDeploymentScaling(answers.scaling ?? {}, answers.scaler ?? {}),
+  );
 }

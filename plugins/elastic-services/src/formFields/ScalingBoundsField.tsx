@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import {
+  replicasAtPeak,
   TARGET_UTILIZATION_PERCENT,
   type ScalingAnswers,
 } from '@elastic-mesh/plugin-elastic-services-common';
@@ -18,7 +19,7 @@ import { formFieldsTranslationRef } from './translations/ref';
 // The keys stand in BOUNDS_INPUTS; the typed function cannot take a union of them.
 type Translate = (key: string, params?: object) => string;
 
-/** Floor, ceiling and target in one field, so that each is refused against the others where it stands. */
+/** Floor, ceiling, target and peak in one field, so that each is refused against the others where it stands. */
 export function ScalingBoundsField(
   props: FieldExtensionComponentProps<UncheckedBounds, ScalingBoundsOptions>,
 ) {
@@ -29,7 +30,7 @@ export function ScalingBoundsField(
   const problems = boundsProblems(formData, { runtime });
   return (
     <div role="group" aria-label={props.schema.title}>
-      {BOUNDS_INPUTS[runtime].map(({ name, label, help, min }) => (
+      {BOUNDS_INPUTS[runtime].map(({ name, label, help, min, required }) => (
         <NumberInput
           key={name}
           id={`${idSchema?.$id ?? 'scaling'}_${name}`}
@@ -39,7 +40,7 @@ export function ScalingBoundsField(
           })}
           value={formData[name]}
           min={min}
-          required
+          required={required}
           disabled={disabled}
           errors={problems
             .filter(problem => problem.field === `scaling.${name}`)
@@ -58,13 +59,16 @@ function Summary({ answers }: { answers: ScalingAnswers }) {
   const { t } = useTranslationRef(formFieldsTranslationRef);
   const perReplica = (answers.target * TARGET_UTILIZATION_PERCENT) / 100;
   const values = {
+    needed: String(Math.max(replicasAtPeak(answers), answers.floor)),
     perReplica: String(perReplica),
     ceiling: String(answers.ceiling),
     capacity: String(perReplica * answers.ceiling),
   };
   return (
     <Typography variant="body2" aria-live="polite">
-      {t('form.scaling.summary', values)}
+      {answers.peakConcurrency
+        ? t('form.scaling.summary', values)
+        : t('form.scaling.summaryNoPeak', values)}
     </Typography>
   );
 }

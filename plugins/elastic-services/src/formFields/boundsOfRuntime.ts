@@ -1,4 +1,5 @@
 import {
+  peakProblems,
   validateReplicaBounds,
   validateScaling,
   type DeploymentScalingAnswers,
@@ -22,6 +23,7 @@ interface BoundsInput {
   label: string;
   help: string;
   min: number;
+  required: boolean;
 }
 
 function input(
@@ -35,6 +37,7 @@ function input(
     label: `form.scaling.${text}`,
     help: `form.scaling.${help}`,
     min,
+    required: !name.startsWith('peak'),
   };
 }
 
@@ -42,10 +45,16 @@ function input(
 export const BOUNDS_INPUTS: Readonly<
   Record<'knative' | 'deployment', readonly BoundsInput[]>
 > = {
-  knative: [input('floor', 0), input('ceiling', 1), input('target', 1)],
+  knative: [
+    input('floor', 0),
+    input('ceiling', 1),
+    input('target', 1),
+    input('peakConcurrency', 0, 'peak'),
+  ],
   deployment: [
     input('floor', 0, 'floor', 'floorKeptHelp'),
     input('ceiling', 1),
+    input('peakRequestsPerSecond', 0, 'peakRequests'),
   ],
 };
 
@@ -55,6 +64,6 @@ export function boundsProblems(
   options: ScalingBoundsOptions = {},
 ): InputProblem[] {
   return options.runtime === 'deployment'
-    ? validateReplicaBounds(answers)
+    ? [...validateReplicaBounds(answers), ...peakProblems(answers)]
     : validateScaling(answers);
 }

@@ -215,8 +215,7 @@ export const ANSWERS = {
   system: 'system:default/shop',
   source: 'starter-typescript',
   imageRepository: 'registry.example.com/apps',
-  traffic: { kind: 'ramp', peakRequestsPerSecond: 200 },
-  scaling: { floor: 0, ceiling: 10, target: 20 },
+  scaling: { floor: 0, ceiling: 10, target: 50, peakConcurrency: 60 },
   request: { timeoutSeconds: 10, retries: 2, perTryTimeoutMs: 2000 },
   callers: { scope: 'own-namespace' },
 };

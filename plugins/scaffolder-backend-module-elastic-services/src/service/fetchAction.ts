@@ -12,6 +12,7 @@ import { buildEnvironments } from '../check/environments';
 import { readWorkspaceTexts } from '../check/workspaceTexts';
 import type { CatalogAccess } from '../preflight/catalogProblems';
 import { namespaceFor } from '../preflight/derivedValues';
+import { requestMetrics } from '../preflight/requestMetrics';
 import { fetchExamples } from './fetchExamples';
 import { fetchSource, type SourceAccess } from './fetchSource';
 import { requireChange } from './mayChange';
@@ -118,6 +119,11 @@ export function createFetchServiceAction(options: FetchServiceOptions) {
         mesh: z => z.record(z.any()),
         latencyObjectiveMs: z => z.number().nullable(),
         portalUrl: z => z.string(),
+        requestMetrics: z =>
+          z
+            .record(z.any())
+            .nullable()
+            .describe('Where Prometheus has its requests'),
         image: z => z.string().nullable(),
         port: z => z.number().nullable(),
       },
@@ -143,6 +149,7 @@ export function createFetchServiceAction(options: FetchServiceOptions) {
         ...said,
         onCallUrl: await onCallUrlOf(entity, said.owner, access),
         ...facts,
+        requestMetrics: requestMetrics(facts.runtime, facts.name),
         namespace: facts.namespace ?? namespaceFor(said.ownerName),
         destination: source.destination,
         repoUrl: remote?.repoUrl ?? '',

@@ -1,0 +1,48 @@
+import type { Runtime } from '@elastic-mesh/plugin-elastic-services-common';
+
+/** Where Prometheus has the requests of a service, as the parts write it into rules and dashboards. */
+export interface RequestMetrics {
+  /** Counter of requests. */
+  count: string;
+  /** Buckets of the histogram of durations. */
+  buckets: string;
+  /** Milliseconds in one unit of the histogram. */
+  unitMs: number;
+  /** Matchers that select this service and count each request once. */
+  own: string;
+  /** Label with the status code. */
+  code: string;
+  /** Labels of one service in one namespace. */
+  by: string;
+}
+
+const METRICS = {
+  // Names as queue-proxy exports OpenTelemetry's to Prometheus; knative/docs, serving/observability/metrics/serving-metrics.
+  knative: name => ({
+    count: 'kn_serving_invocation_duration_seconds_count',
+    buckets: 'kn_serving_invocation_duration_seconds_bucket',
+    unitMs: 1000,
+    own: `app_kubernetes_io_name="${name}"`,
+    code: 'http_response_status_code',
+    by: 'namespace, app_kubernetes_io_name',
+  }),
+  // Callers' sidecars count the same requests once more, hence the reporter; other monitors may read the same, hence the job.
+  deployment: name => ({
+    count: 'istio_requests_total',
+    buckets: 'istio_request_duration_milliseconds_bucket',
+    unitMs: 1,
+    own: `reporter="destination", destination_workload="${name}", job="${name}"`,
+    code: 'response_code',
+    by: 'namespace, destination_workload',
+  }),
+} satisfies Partial<Record<Runtime, (name: string) => RequestMetrics>>;
+
+/** Null where nothing is known to count requests. */
+export function requestMetrics(
+  runtime: string,
+  name: string,
+): RequestMetrics | null {
+  return runtime === 'knative' || runtime === 'deployment'
+    ? METRICS[runtime](name)
+    : null;
+}
