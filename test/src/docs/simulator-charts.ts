@@ -190,12 +190,12 @@ function zoneChart(): Page {
     'One of three zones goes at 60 s',
     'failed requests a second',
     [
-      line('nothing', nothing, 'failed', { colour: RED, dash: '6 4' }, 180),
+      line('nothing', nothing, 'failed', { colour: 'red', dash: '6 4' }, 180),
       line(
         'outlier detection, 34 %',
         outliers,
         'failed',
-        { colour: GREEN },
+        { colour: 'green' },
         180,
       ),
     ],

@@ -199,7 +199,7 @@ function zoneSection(): string {
     '## A zone that is lost',
     'Six pods in three zones, of which four carry the 300 requests a second; one zone goes at 60 s (`failures.zoneLoss`). Its pods die at once, but stay among the endpoints for 40 s, until their nodes have not reported for long enough, and are replaced after another 300 s, the toleration of an unreachable node. 20 callers’ proxies send; the objective is 95 % within 500 ms and at most 1 % errors.',
     image('zone-loss', 'Failed requests a second while a zone is away'),
-    table(
+    markdownTable(
       [
         'what the callers have',
         'failed requests',
@@ -234,7 +234,10 @@ function preScalingSection(): string {
   return [
     '## A sale that is known before',
     'The same sale, with a floor that is raised 30 s before it (`floorSchedule`: from `atSeconds` on at least `minReplicas`, beside the policy’s own floor). `predict` makes such a schedule from recorded days.',
-    table(['policy', 'time missed', 'most pods', 'replica-hours'], rows),
+    markdownTable(
+      ['policy', 'time missed', 'most pods', 'replica-hours'],
+      rows,
+    ),
   ].join('\n\n');
 }
 
