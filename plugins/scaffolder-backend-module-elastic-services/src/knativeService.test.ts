@@ -176,7 +176,7 @@ describe('the golden path knative-service in a scaffolder', () => {
     expect(await portal.repositories.log('twice')).toHaveLength(1);
     const other = await portal.run({
       ...answers,
-      scaling: { floor: 1, ceiling: 3, target: 5 },
+      scaling: { floor: 1, ceiling: 9, target: 5 },
     });
     expect(other.log).toContain(
       '"twice" is already the name of component:default/twice',

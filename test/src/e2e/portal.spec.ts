@@ -69,6 +69,11 @@ test('a service is created from the golden path and scales', async ({
   await expect(page.getByText('Start from').first()).toBeVisible();
   await next(page);
 
+  await expect(
+    page.getByText('Requests a second at the busiest moment').first(),
+  ).toBeVisible();
+  await next(page);
+
   const floor = page.getByRole('spinbutton', { name: /Floor/ });
   const ceiling = page.getByRole('spinbutton', { name: /Ceiling/ });
   await ceiling.fill('8');

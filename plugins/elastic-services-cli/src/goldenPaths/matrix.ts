@@ -13,8 +13,8 @@ export type Answers = Readonly<JsonObject>;
 export interface SimulationDeclaration {
   /** Expression; where it is not true nothing is simulated, for example because no traffic is expected. */
   readonly when?: string;
-  /** A world of the simulator without its policy, which is read from the rendered manifests. */
-  readonly world: JsonObject & Partial<World>;
+  /** What differs from the world of the answers (`traffic`, `latencyObjectiveMs`, `request`); the policy is read from the rendered manifests. */
+  readonly world?: JsonObject & Partial<World>;
   /** What a metric of an HPA or a trigger of KEDA counts, by its name. */
   readonly metricSources?: ManifestOptions['metricSources'];
 }
@@ -78,14 +78,10 @@ const SCHEMA: Schema = {
     snapshots: { type: 'array', items: { type: 'string' } },
     simulation: {
       type: 'object',
-      required: ['world'],
       additionalProperties: false,
       properties: {
         when: { type: 'string' },
-        world: {
-          type: 'object',
-          required: ['traffic', 'service', 'objective'],
-        },
+        world: { type: 'object' },
         metricSources: labelled({
           enum: ['requestsPerSecond', 'concurrentRequests', 'queuedRequests'],
         }),

@@ -7,6 +7,12 @@ import {
   policyOfManifests,
   type ManifestPolicy,
 } from '@elastic-mesh/autoscaling/manifests';
+import {
+  peakOf,
+  planningWorld,
+  type RequestPolicyAnswers,
+  type TrafficAnswers,
+} from '@elastic-mesh/plugin-elastic-services-common';
 import type { KubernetesObject } from '@elastic-mesh/plugin-elastic-services-repositories-node';
 import type { JsonObject } from '@backstage/types';
 import type { Evaluate } from './expressions';
@@ -15,22 +21,42 @@ import type { SimulationDeclaration } from './matrix';
 /** Share of the requests that may fall into steps that miss the objective, as in the simulator's `recommend`. */
 const DEFAULT_MISSED_RATIO = 0.01;
 
-/** The declared world with the policy, the hard limit and the timeout that the manifests carry. */
+/** Answers of the shared form pages that say what is expected; any of them may be missing. */
+interface ExpectedLoad {
+  traffic?: TrafficAnswers;
+  latencyObjectiveMs?: number;
+  request?: RequestPolicyAnswers;
+}
+
+/** What a world is made from beside the manifests. */
+export interface WorldSources {
+  /** The matrix has the last word. */
+  declared: Partial<World>;
+  answers: ExpectedLoad;
+}
+
+/** The world of the answers, changed by what the matrix declares, with the policy that the manifests carry. */
 export function worldOf(
-  declared: JsonObject,
+  { declared, answers }: WorldSources,
   { policy, containerConcurrency, timeoutSeconds }: ManifestPolicy,
 ): World {
-  const world = declared as unknown as Omit<World, 'policy'>;
+  const { traffic, latencyObjectiveMs, request } = answers;
+  const base: Partial<World> = traffic
+    ? planningWorld({ traffic, policy, latencyObjectiveMs, request })
+    : {};
+  const world = { ...base, ...declared } as World;
   return {
     ...world,
     policy,
     service: {
+      ...base.service,
       ...world.service,
       ...(containerConcurrency !== undefined && { containerConcurrency }),
     },
     mesh: {
+      ...base.mesh,
       ...(timeoutSeconds !== undefined && { timeoutSeconds }),
-      ...world.mesh,
+      ...declared.mesh,
     },
   };
 }
@@ -70,12 +96,20 @@ export function objectiveProblems(
   return problems;
 }
 
+/** Whether the answers or the matrix say what traffic to expect. */
+function knowsTraffic({ declared, answers }: WorldSources): boolean {
+  return (
+    declared.traffic !== undefined ||
+    (answers.traffic !== undefined && peakOf(answers.traffic) > 0)
+  );
+}
+
 /**
- * Simulates the rendered policy under the declared traffic.
- * @returns problems, or undefined where the declaration expects no simulation
+ * Simulates the rendered policy under the traffic of the answers, or that which the matrix declares.
+ * @returns problems, or undefined where no simulation is expected or nobody knows the traffic
  */
 export function simulateRendered(
-  { when, world, metricSources }: SimulationDeclaration,
+  { when, world = {}, metricSources }: SimulationDeclaration,
   objects: readonly KubernetesObject[],
   context: JsonObject,
   evaluate: Evaluate,
@@ -86,7 +120,16 @@ export function simulateRendered(
   ) {
     return undefined;
   }
-  const rendered = policyOfManifests(objects, { metricSources });
-  const complete = worldOf(evaluate(world as JsonObject, context), rendered);
+  const sources: WorldSources = {
+    declared: evaluate(world, context) as Partial<World>,
+    answers: context.parameters as ExpectedLoad,
+  };
+  if (!knowsTraffic(sources)) {
+    return undefined;
+  }
+  const complete = worldOf(
+    sources,
+    policyOfManifests(objects, { metricSources }),
+  );
   return objectiveProblems(complete, simulate(complete).totals);
 }

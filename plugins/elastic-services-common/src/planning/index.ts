@@ -1,3 +1,5 @@
+export * from './capacityProblems';
+export * from './demoTraffic';
 export * from './planningWorld';
 export * from './policyOfAnswers';
 export * from './prices';

@@ -1,8 +1,5 @@
-import {
-  cpuPercentOf,
-  TARGET_UTILIZATION_PERCENT,
-  lowestFloor,
-} from '../validation';
+import { cpuPercentOf, lowestFloor } from '../validation/deploymentScaler';
+import { TARGET_UTILIZATION_PERCENT } from '../validation/scalingBounds';
 import { APP_RESOURCES } from './planningWorld';
 import type { PolicyAnswers } from './policyOfAnswers';
 import { completeTraffic, type TrafficAnswers } from './trafficAnswers';

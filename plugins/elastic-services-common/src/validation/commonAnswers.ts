@@ -1,6 +1,13 @@
 import { validateCallers } from './callers';
 import { validateOwner, validateSystem } from './entityReference';
 import { validateImage } from './image';
+import type { PolicyAnswers } from '../planning/policyOfAnswers';
+import { capacityProblems } from '../planning/capacityProblems';
+import {
+  validateTraffic,
+  type TrafficAnswers,
+  type UncheckedTrafficAnswers,
+} from '../planning/trafficAnswers';
 import type { InputProblem } from './problem';
 import {
   validateRequestPolicy,
@@ -17,6 +24,8 @@ export interface UncheckedCommonAnswers {
   system?: string;
   /** Image reference with tag or digest. */
   image?: string;
+  /** What load is expected; absent where nobody knows. */
+  traffic?: UncheckedTrafficAnswers;
   request?: Partial<RequestPolicyAnswers>;
   callers?: { scope?: string; namespaces?: readonly string[] };
 }
@@ -32,16 +41,36 @@ export function validateIdentityAnswers(
   ];
 }
 
+/** How a path's service scales, and what is wrong with it. */
+export interface ScalingCheck {
+  problems: readonly InputProblem[];
+  /** Read where there are no problems. */
+  policy: PolicyAnswers;
+}
+
 /** Every refusal in the order of the form, where the problems of scaling come between code and mesh. */
 export function validateCommonAnswers(
   answers: UncheckedCommonAnswers,
-  scalingProblems: readonly InputProblem[],
+  scaling: ScalingCheck,
 ): InputProblem[] {
   return [
     ...validateIdentityAnswers(answers),
     ...validateImage(answers.image),
-    ...scalingProblems,
+    ...loadProblems(answers.traffic, scaling),
     ...validateRequestPolicy(answers.request ?? {}),
     ...validateCallers(answers.callers ?? {}),
   ];
+}
+
+function loadProblems(
+  traffic: UncheckedTrafficAnswers | undefined,
+  { problems, policy }: ScalingCheck,
+): InputProblem[] {
+  if (!traffic) {
+    return [...problems];
+  }
+  const each = [...validateTraffic(traffic), ...problems];
+  return each.length
+    ? each
+    : capacityProblems(policy, traffic as TrafficAnswers);
 }

@@ -1,6 +1,7 @@
 import {
   validateDeploymentScaling,
   type DeploymentScalingAnswers,
+  type ScalerAnswers,
   type UncheckedScalerAnswers,
 } from './deploymentScaler';
 import {
@@ -19,8 +20,13 @@ export interface UncheckedDeploymentAnswers extends UncheckedCommonAnswers {
 export function validateDeploymentAnswers(
   answers: UncheckedDeploymentAnswers,
 ): InputProblem[] {
-  return validateCommonAnswers(
-    answers,
-    validateDeploymentScaling(answers.scaling ?? {}, answers.scaler ?? {}),
-  );
+  const { scaling = {}, scaler = {} } = answers;
+  return validateCommonAnswers(answers, {
+    problems: validateDeploymentScaling(scaling, scaler),
+    policy: {
+      runtime: 'deployment',
+      scaling: scaling as DeploymentScalingAnswers,
+      scaler: scaler as unknown as ScalerAnswers,
+    },
+  });
 }

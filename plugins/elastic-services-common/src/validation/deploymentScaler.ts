@@ -10,14 +10,12 @@ import { MAX_REPLICAS, validateReplicaBounds } from './scalingBounds';
 export const DEPLOYMENT_SCALERS = ['hpa', 'keda'] as const;
 export const KEDA_TRIGGERS = ['requests', 'kafka', 'cron'] as const;
 
-/** The answers on bounds and load of the golden path `elastic-deployment`. */
+/** The answers on bounds of the golden path `elastic-deployment`. */
 export interface DeploymentScalingAnswers {
   /** Fewest replicas. */
   floor: number;
   /** Most replicas. */
   ceiling: number;
-  /** Requests a second at the busiest moment expected; unset or 0 is "not known". */
-  peakRequestsPerSecond?: number;
 }
 
 /** What adds and removes replicas of a Deployment. Fields of what is not chosen are ignored. */
@@ -158,7 +156,6 @@ export function validateDeploymentScaling(
   const { kind, trigger } = scaler;
   const common = [
     ...validateReplicaBounds(scaling, 'scaling', lowestFloor(scaler)),
-    ...peakProblems(scaling),
     ...choiceProblems('scaler.kind', kind, DEPLOYMENT_SCALERS),
     ...choiceProblems('scaler.behavior', scaler.behavior, BEHAVIOR_PRESETS),
   ];
@@ -182,18 +179,6 @@ export function validateDeploymentScaling(
         ...choiceProblems('scaler.trigger', trigger, KEDA_TRIGGERS),
       ];
   }
-}
-
-/** Refuses a peak that is no number of requests a second. */
-export function peakProblems(
-  { peakRequestsPerSecond = 0 }: Partial<DeploymentScalingAnswers>,
-  field = 'scaling',
-): InputProblem[] {
-  return numberProblems(
-    `${field}.peakRequestsPerSecond`,
-    peakRequestsPerSecond,
-    { min: 0, max: MAX_REQUESTS_PER_SECOND, whole: false },
-  );
 }
 
 /** The CPU target where none was given, in percent of the request. */

@@ -2,6 +2,7 @@ import {
   validateCommonAnswers,
   type UncheckedCommonAnswers,
 } from './commonAnswers';
+import type { TrafficAnswers } from '../planning/trafficAnswers';
 import type { InputProblem } from './problem';
 import type { RequestPolicyAnswers } from './requestPolicy';
 import { validateScaling, type ScalingAnswers } from './scalingBounds';
@@ -15,6 +16,8 @@ export interface KnativeServiceAnswers {
   system?: string;
   /** Image reference with tag or digest. */
   image: string;
+  /** Absent where nobody knows. */
+  traffic?: TrafficAnswers;
   scaling: ScalingAnswers;
   request: RequestPolicyAnswers;
   callers: { scope: string; namespaces?: readonly string[] };
@@ -29,5 +32,11 @@ export interface UncheckedKnativeServiceAnswers extends UncheckedCommonAnswers {
 export function validateKnativeServiceAnswers(
   answers: UncheckedKnativeServiceAnswers,
 ): InputProblem[] {
-  return validateCommonAnswers(answers, validateScaling(answers.scaling ?? {}));
+  return validateCommonAnswers(answers, {
+    problems: validateScaling(answers.scaling ?? {}),
+    policy: {
+      runtime: 'knative',
+      scaling: answers.scaling as ScalingAnswers,
+    },
+  });
 }

@@ -40,7 +40,7 @@ export const VALIDATION_MESSAGES = {
   'validation.scaling.ceilingBelowFloor':
     'The ceiling {{ceiling}} is below the floor {{floor}}. Set the ceiling to {{floor}} or more, or lower the floor.',
   'validation.scaling.trafficBeyondCeiling':
-    'The traffic expected needs {{needed}} replicas at its peak ({{peak}} requests at once, {{perReplica}} for each replica), but the ceiling is {{ceiling}}. Raise the ceiling to {{needed}}, or the target.',
+    'The traffic expected needs {{needed}} replicas at its peak ({{peak}} requests a second, {{perReplica}} for each replica), but the ceiling is {{ceiling}}. Raise the ceiling to {{needed}}, or what each replica is to take.',
   'validation.traffic.quietAbovePeak':
     'The quiet times have {{quiet}} requests a second, more than the peak of {{peak}}. Lower the quiet times, or raise the peak.',
   'validation.request.beyondTimeout':

@@ -8,8 +8,6 @@ export interface ScalingAnswers {
   ceiling: number;
   /** Requests at once that one replica handles well. */
   target: number;
-  /** Requests at once at the busiest moment expected; unset or 0 is "not known". */
-  peakConcurrency?: number;
 }
 
 /** Replicas of a Knative revision are an int32; this product refuses what no cluster could run. */
@@ -20,18 +18,6 @@ export const MAX_TARGET_CONCURRENCY = 1000;
 
 /** Share of the target at which Knative adds a replica (config-autoscaler, container-concurrency-target-percentage). */
 export const TARGET_UTILIZATION_PERCENT = 70;
-
-/** Replicas that Knative wants at this many requests at once: ceil(peak / (target x 70 %)). */
-export function replicasAtPeak(answers: {
-  target: number;
-  peakConcurrency?: number;
-}): number {
-  // Multiplied first: 2800 / (4 x 0.7) is 1000.0000000000001 in floating point, which would ask for one more.
-  return Math.ceil(
-    ((answers.peakConcurrency ?? 0) * 100) /
-      (answers.target * TARGET_UTILIZATION_PERCENT),
-  );
-}
 
 /** Fewest and most replicas. */
 type ReplicaBounds = Pick<ScalingAnswers, 'floor' | 'ceiling'>;
@@ -80,48 +66,19 @@ function orderProblems(
   return [];
 }
 
-/** Refuses values out of range, a ceiling below the floor, and a peak that the ceiling cannot carry. */
+/** Refuses values out of range, and a ceiling below the floor. */
 export function validateScaling(
   answers: Partial<ScalingAnswers>,
   field = 'scaling',
 ): InputProblem[] {
-  const { target, peakConcurrency = 0 } = answers;
   const ranges = [
     ...boundRangeProblems(answers, field, 0),
-    ...numberProblems(`${field}.target`, target, {
+    ...numberProblems(`${field}.target`, answers.target, {
       min: 1,
       max: MAX_TARGET_CONCURRENCY,
     }),
-    ...numberProblems(`${field}.peakConcurrency`, peakConcurrency, {
-      min: 0,
-      max: MAX_REPLICAS * MAX_TARGET_CONCURRENCY,
-      whole: false,
-    }),
   ];
-  if (ranges.length) {
-    return ranges;
-  }
-  return relationProblems(answers as ScalingAnswers, field);
-}
-
-function relationProblems(
-  answers: ScalingAnswers,
-  field: string,
-): InputProblem[] {
-  const { ceiling, target, peakConcurrency = 0 } = answers;
-  const bounds = orderProblems(answers, field);
-  if (bounds.length) {
-    return bounds;
-  }
-  const needed = replicasAtPeak(answers);
-  return needed > ceiling
-    ? [
-        problem(`${field}.ceiling`, 'validation.scaling.trafficBeyondCeiling', {
-          needed,
-          ceiling,
-          peak: peakConcurrency,
-          perReplica: (target * TARGET_UTILIZATION_PERCENT) / 100,
-        }),
-      ]
-    : [];
+  return ranges.length
+    ? ranges
+    : orderProblems(answers as ReplicaBounds, field);
 }

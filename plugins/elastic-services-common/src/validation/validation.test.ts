@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import {
   renderInputProblem,
-  replicasAtPeak,
   retryBudgetMs,
   validateCallers,
   validateImage,
@@ -106,20 +105,6 @@ describe('validateScaling', () => {
     { ceiling: 1, target: 1 },
   ])('refuses %j', answers => {
     expect(keys(validateScaling(answers))).toEqual(['validation.wholeNumber']);
-  });
-
-  it('wants no replica more for a rounding error', () => {
-    const answers = { floor: 0, ceiling: 1000, target: 4 };
-    const exact = { ...answers, peakConcurrency: 2800 };
-    expect(replicasAtPeak(exact)).toBe(1000);
-    expect(validateScaling(exact)).toEqual([]);
-  });
-
-  it('refuses a peak beyond the ceiling and says what would carry it', () => {
-    const answers = { floor: 0, ceiling: 10, target: 50, peakConcurrency: 700 };
-    expect(replicasAtPeak(answers)).toBe(20);
-    expect(validateScaling(answers)[0].params).toMatchObject({ needed: 20 });
-    expect(validateScaling({ ...answers, ceiling: 20 })).toEqual([]);
   });
 
   it('accepts exactly what holds floor <= ceiling', () => {
@@ -235,5 +220,44 @@ describe('validateKnativeServiceAnswers', () => {
       'request',
       'callers',
     ]);
+  });
+
+  const ANSWERS = {
+    name: 'cart',
+    owner: 'shop',
+    image: 'cart:1',
+    scaling: { floor: 0, ceiling: 10, target: 20 },
+    request: { timeoutSeconds: 10, retries: 0 },
+    callers: { scope: 'mesh' },
+  };
+  const withPeak = (peakRequestsPerSecond: number, more = {}) =>
+    validateKnativeServiceAnswers({
+      ...ANSWERS,
+      ...more,
+      traffic: { kind: 'ramp', peakRequestsPerSecond, requestMs: 100 },
+    });
+
+  it('needs no traffic, and refuses what the ceiling cannot carry', () => {
+    expect(validateKnativeServiceAnswers(ANSWERS)).toEqual([]);
+    expect(withPeak(0)).toEqual([]);
+    expect(withPeak(1400)).toEqual([]);
+    expect(withPeak(1401)).toMatchObject([
+      {
+        field: 'scaling.ceiling',
+        key: 'validation.scaling.trafficBeyondCeiling',
+        params: { needed: 11, ceiling: 10, peak: 1401, perReplica: 140 },
+      },
+    ]);
+  });
+
+  it('looks at the traffic itself before it counts replicas', () => {
+    expect(withPeak(-1).map(p => p.field)).toEqual([
+      'traffic.peakRequestsPerSecond',
+    ]);
+    expect(
+      withPeak(9999, { scaling: { floor: 5, ceiling: 4, target: 1 } }).map(
+        p => p.key,
+      ),
+    ).toEqual(['validation.scaling.ceilingBelowFloor']);
   });
 });

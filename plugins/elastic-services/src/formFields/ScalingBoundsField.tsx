@@ -1,7 +1,6 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import {
-  replicasAtPeak,
   TARGET_UTILIZATION_PERCENT,
   type ScalingAnswers,
 } from '@elastic-mesh/plugin-elastic-services-common';
@@ -19,7 +18,7 @@ import { formFieldsTranslationRef } from './translations/ref';
 // The keys stand in BOUNDS_INPUTS; the typed function cannot take a union of them.
 type Translate = (key: string, params?: object) => string;
 
-/** Floor, ceiling, target and peak in one field, so that each is refused against the others where it stands. */
+/** Floor, ceiling and target in one field, so that each is refused against the others where it stands. */
 export function ScalingBoundsField(
   props: FieldExtensionComponentProps<UncheckedBounds, ScalingBoundsOptions>,
 ) {
@@ -30,7 +29,7 @@ export function ScalingBoundsField(
   const problems = boundsProblems(formData, { runtime });
   return (
     <div role="group" aria-label={props.schema.title}>
-      {BOUNDS_INPUTS[runtime].map(({ name, label, help, min, required }) => (
+      {BOUNDS_INPUTS[runtime].map(({ name, label, help, min }) => (
         <NumberInput
           key={name}
           id={`${idSchema?.$id ?? 'scaling'}_${name}`}
@@ -40,7 +39,7 @@ export function ScalingBoundsField(
           })}
           value={formData[name]}
           min={min}
-          required={required}
+          required
           disabled={disabled}
           errors={problems
             .filter(problem => problem.field === `scaling.${name}`)
@@ -59,16 +58,13 @@ function Summary({ answers }: { answers: ScalingAnswers }) {
   const { t } = useTranslationRef(formFieldsTranslationRef);
   const perReplica = (answers.target * TARGET_UTILIZATION_PERCENT) / 100;
   const values = {
-    needed: String(Math.max(replicasAtPeak(answers), answers.floor)),
     perReplica: String(perReplica),
     ceiling: String(answers.ceiling),
     capacity: String(perReplica * answers.ceiling),
   };
   return (
     <Typography variant="body2" aria-live="polite">
-      {answers.peakConcurrency
-        ? t('form.scaling.summary', values)
-        : t('form.scaling.summaryNoPeak', values)}
+      {t('form.scaling.summary', values)}
     </Typography>
   );
 }

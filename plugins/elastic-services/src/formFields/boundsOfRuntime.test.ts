@@ -2,8 +2,8 @@ import { BOUNDS_INPUTS, boundsProblems } from './boundsOfRuntime';
 import { FORM_ENGLISH } from './translations/english';
 
 describe('boundsProblems', () => {
-  it('asks a Deployment for bounds and its peak, and Knative for a target too', () => {
-    const answers = { floor: 2, ceiling: 4, peakRequestsPerSecond: 10 };
+  it('asks a Deployment for bounds, and Knative for a target too', () => {
+    const answers = { floor: 2, ceiling: 4 };
     expect(boundsProblems(answers, { runtime: 'deployment' })).toEqual([]);
     expect(boundsProblems(answers).map(p => p.field)).toEqual([
       'scaling.target',
@@ -13,10 +13,6 @@ describe('boundsProblems', () => {
   it.each([
     [{ floor: 5, ceiling: 4 }, 'scaling.ceiling'],
     [{ floor: 1.5, ceiling: 4 }, 'scaling.floor'],
-    [
-      { floor: 2, ceiling: 4, peakRequestsPerSecond: -1 },
-      'scaling.peakRequestsPerSecond',
-    ],
   ])('refuses %j', (answers, field) => {
     const problems = boundsProblems(answers, { runtime: 'deployment' });
     expect(problems.map(p => p.field)).toEqual([field]);

@@ -1,5 +1,4 @@
 import {
-  peakProblems,
   validateReplicaBounds,
   validateScaling,
   type DeploymentScalingAnswers,
@@ -23,7 +22,6 @@ interface BoundsInput {
   label: string;
   help: string;
   min: number;
-  required: boolean;
 }
 
 function input(
@@ -37,7 +35,6 @@ function input(
     label: `form.scaling.${text}`,
     help: `form.scaling.${help}`,
     min,
-    required: !name.startsWith('peak'),
   };
 }
 
@@ -45,16 +42,10 @@ function input(
 export const BOUNDS_INPUTS: Readonly<
   Record<'knative' | 'deployment', readonly BoundsInput[]>
 > = {
-  knative: [
-    input('floor', 0),
-    input('ceiling', 1),
-    input('target', 1),
-    input('peakConcurrency', 0, 'peak'),
-  ],
+  knative: [input('floor', 0), input('ceiling', 1), input('target', 1)],
   deployment: [
     input('floor', 0, 'floor', 'floorKeptHelp'),
     input('ceiling', 1),
-    input('peakRequestsPerSecond', 0, 'peakRequests'),
   ],
 };
 
@@ -64,6 +55,6 @@ export function boundsProblems(
   options: ScalingBoundsOptions = {},
 ): InputProblem[] {
   return options.runtime === 'deployment'
-    ? [...validateReplicaBounds(answers), ...peakProblems(answers)]
+    ? validateReplicaBounds(answers)
     : validateScaling(answers);
 }

@@ -49,13 +49,12 @@ describe('ScalingBoundsField', () => {
     floor: 0,
     ceiling: 10,
     target: 50,
-    peakConcurrency: 200,
   };
 
-  it('says what the peak needs and refuses beside the ceiling what cannot work', async () => {
+  it('says what the bounds carry and refuses beside the ceiling what cannot work', async () => {
     await renderInTestApp(<Form field={ScalingBoundsField} start={start} />);
     expect(
-      screen.getByText(/At the peak 6 replicas carry the load \(35 requests/),
+      screen.getByText(/35 requests at once .* 10 replicas take 350/),
     ).toBeInTheDocument();
     type(/Floor/, '12');
     expect(screen.getByRole('alert')).toHaveTextContent(

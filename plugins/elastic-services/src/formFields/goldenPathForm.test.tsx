@@ -72,7 +72,7 @@ const press = (name: string) =>
   fireEvent.click(screen.getByRole('button', { name }));
 
 describe('the form of knative-service', () => {
-  it('takes five steps, and refuses what cannot work before the next one', async () => {
+  it('takes six steps, and refuses what cannot work before the next one', async () => {
     const template = (await resolveIncludes(
       jest.requireActual(TEMPLATE),
       async address => jest.requireActual(resolve(dirname(TEMPLATE), address)),
@@ -88,7 +88,7 @@ describe('the form of knative-service', () => {
       ],
     });
     const { title, description, parameters: steps } = template.spec;
-    expect(steps).toHaveLength(5);
+    expect(steps).toHaveLength(6);
     await renderInTestApp(
       <TestApiProvider apis={[[catalogApiRef, catalog]]}>
         <SecretsContextProvider>
@@ -128,6 +128,10 @@ describe('the form of knative-service', () => {
     type(/^Image/, 'registry.example.com/wishlist:1.0.0');
     press('Next');
 
+    await screen.findByLabelText(/^Requests a second at the busiest/);
+    type(/^Requests a second at the busiest/, '300');
+    press('Next');
+
     await screen.findByLabelText(/^Floor/);
     type(/^Floor/, '11');
     press('Next');
@@ -157,7 +161,15 @@ describe('the form of knative-service', () => {
         source: 'image',
         destination: 'local',
         image: 'registry.example.com/wishlist:1.0.0',
-        scaling: { floor: 11, ceiling: 20, target: 50, peakConcurrency: 200 },
+        traffic: {
+          kind: 'ramp',
+          quietRequestsPerSecond: 0,
+          peakRequestsPerSecond: 300,
+          requestMs: 100,
+          cpuMsPerRequest: 3,
+          coldStartSeconds: 10,
+        },
+        scaling: { floor: 11, ceiling: 20, target: 20 },
         request: { timeoutSeconds: 10, retries: 2, perTryTimeoutMs: 2000 },
         callers: { scope: 'own-namespace' },
       }),

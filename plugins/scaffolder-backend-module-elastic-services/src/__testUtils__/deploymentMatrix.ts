@@ -9,7 +9,7 @@ interface DeploymentAnswers {
 /** Answers as the form of `elastic-deployment` sends them when nothing is changed. */
 export const DEPLOYMENT_ANSWERS = {
   ...ANSWERS,
-  scaling: { floor: 2, ceiling: 10, peakRequestsPerSecond: 200 },
+  scaling: { floor: 2, ceiling: 10 },
   scaler: { kind: 'hpa', behavior: 'balanced', cpuPercent: 70 },
 };
 
@@ -58,7 +58,7 @@ export const DEPLOYMENT_MATRIX: [string, DeploymentAnswers][] = [
       ...DEPLOYMENT_ANSWERS,
       ...IMAGE,
       name: 'a',
-      scaling: { floor: 2, ceiling: 1000, peakRequestsPerSecond: 1_000_000 },
+      scaling: { floor: 2, ceiling: 1000 },
       scaler: { kind: 'hpa', behavior: 'second-level' },
       request: { timeoutSeconds: 600, retries: 0 },
       callers: { scope: 'mesh' },
@@ -70,7 +70,7 @@ export const DEPLOYMENT_MATRIX: [string, DeploymentAnswers][] = [
     {
       ...DEPLOYMENT_ANSWERS,
       name: `a${'-x'.repeat(28)}`,
-      scaling: { floor: 1000, ceiling: 1000, peakRequestsPerSecond: 0 },
+      scaling: { floor: 1000, ceiling: 1000 },
       scaler: { kind: 'hpa', behavior: 'calm', cpuPercent: 95 },
       callers: { scope: 'namespaces', namespaces: ['web', 'batch-1'] },
       latencyObjectiveMs: 1,
@@ -92,7 +92,7 @@ export const DEPLOYMENT_MATRIX: [string, DeploymentAnswers][] = [
       ...IMAGE,
       name: 'kafka',
       system: undefined,
-      scaling: { floor: 0, ceiling: 1, peakRequestsPerSecond: 1 },
+      scaling: { floor: 0, ceiling: 1 },
       scaler: { ...kafka, behavior: 'second-level' },
     },
   ],

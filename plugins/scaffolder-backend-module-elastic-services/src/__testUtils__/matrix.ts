@@ -24,7 +24,7 @@ export const MATRIX: [string, object][] = [
     {
       ...ANSWERS,
       name: `a${'-x'.repeat(28)}`,
-      scaling: { floor: 0, ceiling: 1, target: 1000, peakConcurrency: 700 },
+      scaling: { floor: 0, ceiling: 1, target: 1000 },
       request: { timeoutSeconds: 600, retries: 10, perTryTimeoutMs: 54_000 },
       callers: { scope: 'namespaces', namespaces: ['web', 'batch-1'] },
       latencyObjectiveMs: 600_000,
@@ -36,7 +36,8 @@ export const MATRIX: [string, object][] = [
       ...ANSWERS,
       name: 'text',
       description: 'yes: "no" # {{ x }} ${{ values.name }} & |\\ ünï 中文',
-      scaling: { floor: 1, ceiling: 2, target: 3, peakConcurrency: 0 },
+      scaling: { floor: 1, ceiling: 2, target: 3 },
+      traffic: { kind: 'constant', peakRequestsPerSecond: 0 },
     },
   ],
   [

@@ -215,7 +215,8 @@ export const ANSWERS = {
   system: 'system:default/shop',
   source: 'starter-typescript',
   imageRepository: 'registry.example.com/apps',
-  scaling: { floor: 0, ceiling: 10, target: 50, peakConcurrency: 60 },
+  traffic: { kind: 'ramp', peakRequestsPerSecond: 200 },
+  scaling: { floor: 0, ceiling: 10, target: 20 },
   request: { timeoutSeconds: 10, retries: 2, perTryTimeoutMs: 2000 },
   callers: { scope: 'own-namespace' },
 };

@@ -1,11 +1,14 @@
 import {
   BEHAVIOR_RULES,
+  completeTraffic,
   cpuPercentOf,
+  demoTrafficOf,
   type DeploymentScalingAnswers,
   type RequestPolicyAnswers,
   type Runtime,
   type ScalerAnswers,
   type ScalingAnswers,
+  type TrafficAnswers,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import { requestMetrics } from './requestMetrics';
 
@@ -15,6 +18,8 @@ export interface CheckedAnswers {
   description?: string;
   /** This and what follows is there where the path makes a workload. */
   image?: string;
+  /** Absent where nobody knows. */
+  traffic?: TrafficAnswers;
   scaling?: ScalingAnswers | DeploymentScalingAnswers;
   /** For Deployments only. */
   scaler?: ScalerAnswers;
@@ -24,6 +29,11 @@ export interface CheckedAnswers {
 
 /** Where the namespace of an environment goes in the query of KEDA. */
 const NAMESPACE_MARK = 'NAMESPACE';
+
+const NO_TRAFFIC: TrafficAnswers = {
+  kind: 'constant',
+  peakRequestsPerSecond: 0,
+};
 
 /**
  * Answers with nothing left open, so that a part can read every one of them; null is "does not apply".
@@ -36,14 +46,9 @@ export function completeAnswers(answers: CheckedAnswers, runtime: Runtime) {
     description,
     image,
     runtime,
-    scaling: answers.scaling
-      ? {
-          target: null,
-          peakConcurrency: 0,
-          peakRequestsPerSecond: 0,
-          ...answers.scaling,
-        }
-      : null,
+    scaling: answers.scaling ? { target: null, ...answers.scaling } : null,
+    traffic: completeTraffic(answers.traffic ?? NO_TRAFFIC),
+    demoTraffic: demoTrafficText(answers, runtime),
     scaler: completeScaler(answers),
     requestMetrics: requestMetrics(runtime, name),
     // Without retries the one try may take as long as the request.
@@ -58,6 +63,18 @@ export function completeAnswers(answers: CheckedAnswers, runtime: Runtime) {
       ? { ...callers, namespaces: callers.namespaces ?? [] }
       : null,
   };
+}
+
+/** The annotation of a simulated cluster; empty where no traffic is expected. */
+function demoTrafficText(
+  { traffic, scaling, scaler }: CheckedAnswers,
+  runtime: Runtime,
+): string {
+  if (!traffic || !scaling || runtime === 'none') {
+    return '';
+  }
+  const demo = demoTrafficOf(traffic, { runtime, scaling, scaler });
+  return demo ? JSON.stringify(demo) : '';
 }
 
 function completeScaler({ name, scaler }: CheckedAnswers) {

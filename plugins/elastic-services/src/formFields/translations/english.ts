@@ -14,16 +14,9 @@ export const FORM_ENGLISH = {
   'form.scaling.ceilingHelp': 'Most replicas, whatever the load',
   'form.scaling.target': 'Target (requests at once for each replica)',
   'form.scaling.targetHelp': 'Knative adds a replica at {{percent}} % of this',
-  'form.scaling.peak': 'Peak expected (requests at once)',
-  'form.scaling.peakHelp':
-    'Requests a second times seconds a request takes; 0 when nobody knows',
   'form.scaling.floorKeptHelp':
     'Fewest replicas; at least 2, so that one may fail (0 with Kafka only)',
-  'form.scaling.peakRequests': 'Peak expected (requests a second)',
-  'form.scaling.peakRequestsHelp': 'At the busiest moment; 0 when nobody knows',
   'form.scaling.summary':
-    'At the peak {{needed}} replicas carry the load ({{perReplica}} requests each); the ceiling allows {{ceiling}}.',
-  'form.scaling.summaryNoPeak':
     'One replica takes {{perReplica}} requests at once before the next is added; {{ceiling}} replicas take {{capacity}}.',
   'form.request.timeout': 'Timeout (seconds)',
   'form.request.timeoutHelp': 'How long a caller waits at most',

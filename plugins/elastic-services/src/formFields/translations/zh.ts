@@ -18,15 +18,9 @@ export default {
   'form.scaling.ceilingHelp': '无论负载多高的最多副本数',
   'form.scaling.target': '目标（每个副本的并发请求数）',
   'form.scaling.targetHelp': '达到该值的 {{percent}}% 时 Knative 增加副本',
-  'form.scaling.peak': '预期峰值（并发请求数）',
-  'form.scaling.peakHelp': '每秒请求数乘以单个请求的秒数；未知时填 0',
   'form.scaling.floorKeptHelp':
     '最少副本数；至少 2，以便允许一个副本失败（仅 Kafka 可为 0）',
-  'form.scaling.peakRequests': '预期峰值（每秒请求数）',
-  'form.scaling.peakRequestsHelp': '最繁忙时刻；未知时填 0',
   'form.scaling.summary':
-    '峰值时需要 {{needed}} 个副本承担负载（每个 {{perReplica}} 个请求）；上限允许 {{ceiling}} 个。',
-  'form.scaling.summaryNoPeak':
     '一个副本承担 {{perReplica}} 个并发请求后才增加下一个；{{ceiling}} 个副本可承担 {{capacity}} 个。',
   'form.request.timeout': '超时（秒）',
   'form.request.timeoutHelp': '调用方最多等待的时间',
@@ -75,7 +69,7 @@ export default {
   'validation.scaling.ceilingBelowFloor':
     '上限 {{ceiling}} 低于下限 {{floor}}。请将上限设为至少 {{floor}}，或降低下限。',
   'validation.scaling.trafficBeyondCeiling':
-    '预期流量的峰值需要 {{needed}} 个副本（{{peak}} 个并发请求，每个副本 {{perReplica}} 个），但上限是 {{ceiling}}。请将上限提高到 {{needed}}，或提高目标。',
+    '预期流量的峰值需要 {{needed}} 个副本（每秒 {{peak}} 个请求，每个副本 {{perReplica}} 个），但上限是 {{ceiling}}。请将上限提高到 {{needed}}，或提高每个副本承担的量。',
   'validation.traffic.quietAbovePeak':
     '平时每秒 {{quiet}} 个请求，超过了峰值 {{peak}}。请降低平时的值，或提高峰值。',
   'validation.request.beyondTimeout':
