@@ -17,6 +17,8 @@ export {
 export type { CheckOptions } from './engine/options';
 export { allRules, findRule } from './rules';
 
+export { containerResources } from './elastic/podResources';
+export { quotaDemands, type NamespaceDemand } from './elastic/quotaDemands';
 export type { TargetVersions } from './schema/versions';
 export * from './promql';
 export {

@@ -8,6 +8,7 @@ import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { pricesOf } from '@elastic-mesh/plugin-elastic-services-common';
 import {
   LocalRepositories,
   readLocalPublisherSettings,
@@ -44,6 +45,7 @@ export const scaffolderModuleElasticServices = createBackendModule({
             permissions,
             repositories,
             appBaseUrl,
+            prices: pricesOf(config),
             now: Date.now,
           }),
         );

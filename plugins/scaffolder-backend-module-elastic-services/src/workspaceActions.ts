@@ -5,14 +5,19 @@ import type {
 import type { ScmIntegrationRegistry } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
+import type { Prices } from '@elastic-mesh/autoscaling';
+import { DEFAULT_PRICES } from '@elastic-mesh/plugin-elastic-services-common';
 import type { LocalRepositories } from '@elastic-mesh/plugin-elastic-services-repositories-node';
 import { createCheckAction } from './check/checkAction';
 import { createEditManifestsAction } from './edit/editAction';
 import { createValidateAnswersAction } from './preflight/answersAction';
 import { createDescribeChangeAction } from './propose/describeAction';
+import { createQuotaFitAction } from './quotaFit/quotaFitAction';
+import { createRecommendAction } from './recommend/recommendAction';
 import { createRenderAction } from './render/renderAction';
 import { createRequireAction } from './require/requireAction';
 import { createFetchServiceAction } from './service/fetchAction';
+import { createSimulateAction } from './simulate/simulateAction';
 
 /** What the actions that stay within their workspace need. */
 export interface WorkspaceActionOptions {
@@ -24,6 +29,8 @@ export interface WorkspaceActionOptions {
   repositories?: LocalRepositories;
   /** Base address of the portal's pages. */
   appBaseUrl: string;
+  /** What a replica costs in simulations; default: list prices of a public cloud. */
+  prices?: Prices;
   /** Milliseconds since the epoch. */
   now: () => number;
 }
@@ -36,6 +43,7 @@ export function createWorkspaceActions({
   permissions,
   repositories,
   appBaseUrl,
+  prices = DEFAULT_PRICES,
   now,
 }: WorkspaceActionOptions): TemplateAction<any, any, any>[] {
   return [
@@ -53,5 +61,8 @@ export function createWorkspaceActions({
     createEditManifestsAction(),
     createDescribeChangeAction(),
     createCheckAction({ now }),
+    createSimulateAction({ prices }),
+    createRecommendAction({ prices }),
+    createQuotaFitAction(),
   ];
 }

@@ -1,4 +1,5 @@
 import {
+  DEFAULT_MISSED_RATIO,
   simulate,
   type SimulationTotals,
   type World,
@@ -17,9 +18,6 @@ import type { KubernetesObject } from '@elastic-mesh/plugin-elastic-services-rep
 import type { JsonObject } from '@backstage/types';
 import type { Evaluate } from './expressions';
 import type { SimulationDeclaration } from './matrix';
-
-/** Share of the requests that may fall into steps that miss the objective, as in the simulator's `recommend`. */
-const DEFAULT_MISSED_RATIO = 0.01;
 
 /** Answers of the shared form pages that say what is expected; any of them may be missing. */
 interface ExpectedLoad {

@@ -20,6 +20,13 @@ const WRITING_ACTIONS = [
   'elastic-services:edit-manifests',
 ];
 
+/** Actions that judge what was written; what refuses there refuses the answers. */
+const JUDGING_ACTIONS = [
+  'elastic-services:simulate',
+  'elastic-services:recommend',
+  'elastic-services:quota-fit',
+];
+
 /** What the steps run with. */
 export interface StepRunner {
   readonly actions: ReadonlyMap<string, AnyAction>;
@@ -37,7 +44,7 @@ const SILENT = {
   child: () => SILENT,
 } satisfies LoggerService as LoggerService;
 
-/** The steps up to the last that writes; what follows checks and publishes. */
+/** The steps up to the last that writes, and those after it that judge; the others check again and publish. */
 function renderingSteps({ file, steps }: GoldenPathTemplate): TemplateStep[] {
   const last = steps.findLastIndex(({ action }) =>
     WRITING_ACTIONS.includes(action),
@@ -47,7 +54,9 @@ function renderingSteps({ file, steps }: GoldenPathTemplate): TemplateStep[] {
       `${file} has no step with the action ${WRITING_ACTIONS.join(' or ')}`,
     );
   }
-  return steps.slice(0, last + 1);
+  return steps.filter(
+    ({ action }, i) => i <= last || JUDGING_ACTIONS.includes(action),
+  );
 }
 
 function actionOf({ id, action }: TemplateStep, runner: StepRunner): AnyAction {

@@ -1,4 +1,9 @@
-import type { Prices, SimulationTotals } from '@elastic-mesh/autoscaling';
+import {
+  podTotal,
+  type ContainerResources,
+  type Prices,
+  type SimulationTotals,
+} from '@elastic-mesh/autoscaling';
 
 /** Reads numbers and text; core's `Config` and `ConfigApi` fit. */
 export interface PriceConfig {
@@ -43,4 +48,22 @@ export function monthlyCostOf(
   return cost === undefined
     ? undefined
     : (cost * HOURS_PER_MONTH * 3600) / durationSeconds;
+}
+
+const GIBIBYTE = 2 ** 30;
+
+/** The prices with what the sidecars of a replica request added to its hour: they are paid for like the code. */
+export function withSidecars(
+  prices: Prices,
+  sidecars: readonly ContainerResources[],
+): Prices {
+  const requested = (resource: 'cpu' | 'memory') =>
+    podTotal(sidecars, 'requests', resource);
+  return {
+    ...prices,
+    perReplicaHour:
+      (prices.perReplicaHour ?? 0) +
+      requested('cpu') * (prices.perCoreHour ?? 0) +
+      (requested('memory') / GIBIBYTE) * (prices.perGibibyteHour ?? 0),
+  };
 }

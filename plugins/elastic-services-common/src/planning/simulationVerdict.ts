@@ -25,8 +25,12 @@ export function simulationVerdict(
   }
   const missedRatio =
     totals.served > 0 ? totals.objectiveMissedRatio : undefined;
+  const { longestMissedSeconds = Infinity } = objective;
   return {
-    meetsObjective: missedRatio !== undefined && missedRatio <= allowedRatio,
+    meetsObjective:
+      missedRatio !== undefined &&
+      missedRatio <= allowedRatio &&
+      (totals.longestMissedSeconds ?? 0) <= longestMissedSeconds,
     missedRatio,
     allowedRatio,
   };

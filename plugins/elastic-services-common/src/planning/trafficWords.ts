@@ -7,9 +7,19 @@ export function numberText(value: number): string {
   );
 }
 
+/** Smallest share in percent that is told apart from none. */
+const SMALLEST_PERCENT = 0.001;
+
 /** @example percentText(0.00123) // '0.123 %' */
 export function percentText(ratio: number): string {
-  return `${Number((100 * ratio).toPrecision(3))} %`;
+  const percent = 100 * ratio;
+  // A fluid leaves a hair of every number behind: less than one request in 10^11 is none.
+  if (percent < 1e-9) {
+    return '0 %';
+  }
+  return percent < SMALLEST_PERCENT
+    ? `less than ${SMALLEST_PERCENT} %`
+    : `${Number(percent.toPrecision(3))} %`;
 }
 
 /** The expected load in English, for reports: what comes, not how long the shape is. */

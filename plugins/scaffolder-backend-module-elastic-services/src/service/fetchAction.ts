@@ -3,13 +3,12 @@ import {
   type PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import { InputError, NotFoundError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { ANNOTATION_ON_CALL } from '@elastic-mesh/plugin-elastic-services-common';
-import { buildEnvironments } from '../check/environments';
-import { readWorkspaceTexts } from '../check/workspaceTexts';
+import { buildEnvironment } from '../check/environment';
 import type { CatalogAccess } from '../preflight/catalogProblems';
 import { namespaceFor } from '../preflight/derivedValues';
 import { requestMetrics } from '../preflight/requestMetrics';
@@ -18,8 +17,6 @@ import { fetchSource, type SourceAccess } from './fetchSource';
 import { requireChange } from './mayChange';
 import { catalogFacts, manifestFacts } from './serviceFacts';
 import { sourceOf } from './serviceSource';
-
-const DEFAULT_ENVIRONMENT = 'production';
 
 /** What fetching a service needs of the portal. */
 export interface FetchServiceOptions extends SourceAccess {
@@ -54,19 +51,6 @@ async function onCallUrlOf(
       ? undefined
       : await catalog.getEntityByRef(owner, { credentials });
   return own ?? holder?.metadata.annotations?.[ANNOTATION_ON_CALL] ?? '';
-}
-
-async function builtObjects(folder: string, environment: string) {
-  const built = buildEnvironments(await readWorkspaceTexts(folder));
-  const found = built.find(one => one.environment === environment);
-  if (!found) {
-    throw new InputError(
-      `environment: there is no deploy/overlays/${environment}; use ${built
-        .map(one => one.environment)
-        .join(', ')}`,
-    );
-  }
-  return found.objects;
 }
 
 /** `elastic-services:fetch-service`: the start of every change to a service that exists. */
@@ -129,7 +113,7 @@ export function createFetchServiceAction(options: FetchServiceOptions) {
       },
     },
     async handler(ctx) {
-      const { service, environment = DEFAULT_ENVIRONMENT } = ctx.input;
+      const { service, environment } = ctx.input;
       const credentials = await ctx.getInitiatorCredentials();
       const access = { catalog: options.catalog, credentials };
       const entity = await requireEntity(service, access);
@@ -140,7 +124,7 @@ export function createFetchServiceAction(options: FetchServiceOptions) {
       const commit = await fetchSource(source, folder, options);
       const said = catalogFacts(entity);
       const facts = manifestFacts(
-        await builtObjects(folder, environment),
+        await buildEnvironment(folder, { environment }),
         ctx.input.workload ?? entity.metadata.name,
       );
       const remote = source.destination === 'local' ? undefined : source;
