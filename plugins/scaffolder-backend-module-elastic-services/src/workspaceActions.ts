@@ -8,6 +8,7 @@ import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { Prices } from '@elastic-mesh/autoscaling';
 import { DEFAULT_PRICES } from '@elastic-mesh/plugin-elastic-services-common';
 import type { LocalRepositories } from '@elastic-mesh/plugin-elastic-services-repositories-node';
+import { createPlanActions } from './adjust/planActions';
 import { createCheckAction } from './check/checkAction';
 import { createEditManifestsAction } from './edit/editAction';
 import { createValidateAnswersAction } from './preflight/answersAction';
@@ -58,6 +59,7 @@ export function createWorkspaceActions({
       repositories,
       appBaseUrl,
     }),
+    ...createPlanActions(),
     createEditManifestsAction(),
     createDescribeChangeAction(),
     createCheckAction({ now }),

@@ -20,13 +20,21 @@ import {
 } from '@backstage/plugin-scaffolder-node';
 import scaffolderBackend from '@backstage/plugin-scaffolder-backend';
 import { resolveIncludes } from '@elastic-mesh/plugin-elastic-services-common';
-import { LocalRepositories } from '@elastic-mesh/plugin-elastic-services-repositories-node';
+import {
+  CATALOG_FILE,
+  LocalRepositories,
+  publishedEntities,
+} from '@elastic-mesh/plugin-elastic-services-repositories-node';
 import request from 'supertest';
 import { parse } from 'yaml';
 import { scaffolderModuleElasticServices } from '../module';
 
 /** Golden paths by the name of their folder. */
-type GoldenPath = 'knative-service' | 'elastic-deployment';
+type GoldenPath =
+  | 'knative-service'
+  | 'elastic-deployment'
+  | 'adjust-scaling'
+  | 'adjust-mesh-policy';
 
 /** Stands in for GitHub: takes everything and says where it is. */
 const gitHostModule = createBackendModule({
@@ -64,11 +72,17 @@ const gitHostModule = createBackendModule({
   },
 });
 
-/** A scaffolder with the real template, an own data folder and a catalog that reads what is published. */
-export async function startPortal(path: GoldenPath = 'knative-service') {
+/**
+ * A scaffolder with the real templates, an own data folder and a catalog that reads what is published.
+ * @param path - what runs when no other of the templates is named
+ */
+export async function startPortal(
+  path: GoldenPath = 'knative-service',
+  ...others: GoldenPath[]
+) {
   const folder = join(mkdtempSync(join(tmpdir(), 'portal-')), 'repositories');
   const repositories = LocalRepositories.create(folder);
-  const catalog = await catalogReading(repositories, path);
+  const catalog = await catalogReading(repositories, [path, ...others]);
   const backend = await startTestBackend({
     features: [
       scaffolderBackend,
@@ -88,7 +102,8 @@ export async function startPortal(path: GoldenPath = 'knative-service') {
       }),
     ],
   });
-  const run = async (values: object) => runTask(backend.server, path, values);
+  const run = async (values: object, other = path) =>
+    runTask(backend.server, other, values);
   return { run, repositories, catalog, stop: () => backend.stop() };
 }
 
@@ -113,30 +128,49 @@ async function readTemplate(file: string): Promise<Entity> {
   )) as unknown as Entity;
 }
 
-async function catalogReading(
-  repositories: LocalRepositories,
-  path: GoldenPath,
-): Promise<CatalogServiceMock> {
+async function templateEntity(path: GoldenPath): Promise<Entity> {
   const file = resolve(
     __dirname,
     `../../../../templates/${path}/template.yaml`,
   );
   const template = await readTemplate(file);
   const location = pathToFileURL(file).href.replace('file://', 'file:');
+  return {
+    ...template,
+    metadata: {
+      ...template.metadata,
+      namespace: 'default',
+      uid: `template-${path}`,
+      annotations: {
+        ...template.metadata.annotations,
+        'backstage.io/managed-by-location': location,
+      },
+    },
+  };
+}
+
+/** What the catalog knows of a published service; undefined when there is none. */
+async function publishedEntity(
+  name: string,
+  repositories: LocalRepositories,
+): Promise<Entity | undefined> {
+  if (!(await repositories.head(name))) {
+    return undefined;
+  }
+  const text = await repositories.readFile(name, CATALOG_FILE);
+  return publishedEntities(new TextDecoder().decode(text), {
+    name,
+    appBaseUrl: 'http://localhost:3000',
+  })[0];
+}
+
+async function catalogReading(
+  repositories: LocalRepositories,
+  paths: readonly GoldenPath[],
+): Promise<CatalogServiceMock> {
   const mock = catalogServiceMock({
     entities: [
-      {
-        ...template,
-        metadata: {
-          ...template.metadata,
-          namespace: 'default',
-          uid: 'template',
-          annotations: {
-            ...template.metadata.annotations,
-            'backstage.io/managed-by-location': location,
-          },
-        },
-      },
+      ...(await Promise.all(paths.map(templateEntity))),
       entity('Group', 'shop', {
         'elastic-mesh.io/on-call': 'https://oncall.example.com/shop',
       }),
@@ -159,10 +193,8 @@ async function catalogReading(
   mock.getEntityByRef = async (ref, options) => {
     const found = await known.call(mock, ref, options);
     const name = typeof ref === 'string' ? ref.split('/')[1] : ref.name;
-    const published = String(ref).startsWith('component:') && !found;
-    return published && (await repositories.head(name))
-      ? entity('Component', name, { 'elastic-mesh.io/local-repository': name })
-      : found;
+    const isComponent = String(ref).startsWith('component:');
+    return isComponent && !found ? publishedEntity(name, repositories) : found;
   };
   return mock;
 }

@@ -67,6 +67,12 @@ export function createEditManifestsAction() {
                   .optional()
                   .describe('Entries for lists, by JSON pointer'),
                 remove: z.array(z.string()).optional(),
+                replace: z
+                  .record(z.string())
+                  .optional()
+                  .describe(
+                    'Instead of the others: texts of one file that become other texts, where they occur',
+                  ),
                 comments: z
                   .record(z.string())
                   .optional()

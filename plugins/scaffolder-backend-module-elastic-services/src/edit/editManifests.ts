@@ -24,6 +24,8 @@ export interface ManifestEdit extends Operations {
   optional?: boolean;
   /** False: the edit is left out. Default: true. */
   when?: boolean;
+  /** For a file of any kind: texts that become others, where they occur. Sentences that repeat a number stay true this way. */
+  replace?: Readonly<Record<string, string>>;
 }
 
 /** One changed value, with where it lies. */
@@ -112,10 +114,28 @@ function listOf(found: readonly Found[]): string {
   return objects.join(', ') || 'no manifest';
 }
 
+function replaceTexts(
+  texts: Map<string, string>,
+  { select: { file = '' }, replace = {} }: ManifestEdit,
+): Map<string, string> {
+  const before = texts.get(file);
+  if (before === undefined) {
+    return texts; // a sentence that nobody wrote cannot be wrong
+  }
+  const after = Object.entries(replace).reduce(
+    (text, [from, to]) => text.replaceAll(from, () => to),
+    before,
+  );
+  return new Map(texts).set(file, after);
+}
+
 function applyEdit(
   texts: Map<string, string>,
   edit: ManifestEdit,
 ): { texts: Map<string, string>; changes: ManifestChange[] } {
+  if (edit.replace) {
+    return { texts: replaceTexts(texts, edit), changes: [] };
+  }
   const found = findOne(texts, edit);
   if (!found) {
     return { texts, changes: [] };

@@ -79,6 +79,19 @@ function proven(
   return rewritten(target, edited);
 }
 
+/** Maps of text to text (`annotations`, `labels`): a cluster takes no numbers there. */
+const TEXT_MAPS = ['annotations', 'labels'];
+
+/** A number in the form that its place takes: as text where text was, or where a cluster takes text only. */
+function likeBefore(value: unknown, before: unknown, path: Path): unknown {
+  const parent = path[path.length - 2];
+  const isText =
+    typeof before === 'string' || TEXT_MAPS.includes(String(parent));
+  return isText && (typeof value === 'number' || typeof value === 'boolean')
+    ? String(value)
+    : value;
+}
+
 /** Applies operations to one document of a text, one after the other. */
 class TextEdit {
   readonly changes: ValueChange[] = [];
@@ -91,8 +104,9 @@ class TextEdit {
     return this.target.text;
   }
 
-  set(pointer: string, after: unknown): void {
+  set(pointer: string, value: unknown): void {
     const { document, path, before } = this.find(pointer);
+    const after = likeBefore(value, before, path);
     this.values.set(pointerOf(path), after);
     if (isDeepStrictEqual(before, after)) {
       return;

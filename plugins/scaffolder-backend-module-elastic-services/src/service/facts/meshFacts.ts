@@ -24,11 +24,14 @@ export interface MeshFacts {
   routes: 'istio' | 'gateway-api' | null;
   /** Name of the VirtualService or HTTPRoute. */
   route: string | null;
+  /** Index of the route's rule that takes what no earlier one matched. */
+  routeRule: number | null;
   /** Name of the DestinationRule of this service. */
   destinationRule: string | null;
   maxConnections: number | null;
   maxPendingRequests: number | null;
   maxRequests: number | null;
+  maxRetries: number | null;
   connectTimeoutMs: number | null;
   /** Null: nothing is ejected. */
   outlier: {
@@ -136,6 +139,7 @@ function destinationFacts(rule: KubernetesObject | undefined) {
     maxConnections: numberOf(tcp.maxConnections),
     maxPendingRequests: numberOf(http.http1MaxPendingRequests),
     maxRequests: numberOf(http.http2MaxRequests),
+    maxRetries: numberOf(http.maxRetries),
     connectTimeoutMs: durationMs(tcp.connectTimeout),
     outlier: outlierFacts(policy.outlierDetection),
   };
@@ -157,6 +161,8 @@ export function meshFacts(
       isHostOf((object.spec as Untyped)?.host, workload.object.metadata.name),
   );
   const none = { timeoutSeconds: null, retries: 2, perTryTimeoutMs: null };
+  const rules: unknown[] =
+    (route?.spec as Untyped)?.[virtualService ? 'http' : 'rules'] ?? [];
   return {
     request:
       (virtualService && istioRequest(virtualService)) ??
@@ -166,6 +172,7 @@ export function meshFacts(
       routes:
         (virtualService && 'istio') ?? (httpRoute && 'gateway-api') ?? null,
       route: route?.metadata.name ?? null,
+      routeRule: rules.length ? rules.length - 1 : null,
       ...destinationFacts(rule),
     },
   };

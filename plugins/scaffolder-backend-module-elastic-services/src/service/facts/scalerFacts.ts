@@ -20,8 +20,11 @@ export interface ScalingFacts {
 /** The settings of what decides replicas; null is "not set" or "does not apply". */
 export interface ScalerFacts {
   kind: 'kpa' | 'hpa' | 'keda' | 'openfaas' | 'none';
-  /** Name of the object that holds the policy. */
+  /** Kind and name of the object that holds the policy. */
+  objectKind: string | null;
   object: string | null;
+  /** Where in that object each setting lies that can be changed, by the name of the fact; JSON pointers. */
+  pointers: Readonly<Record<string, string>>;
   /** Knative: `concurrency` or `rps`; OpenFaaS: `com.openfaas.scale.type`. */
   metric: string | null;
   /** Share of the CPU request of the code's container. */
@@ -40,11 +43,17 @@ export interface ScalerFacts {
   hardLimit: boolean;
   /** KEDA: wait before the last step to zero. */
   cooldownSeconds: number | null;
+  /** KEDA: replicas while the source of the metric is silent. */
+  fallbackReplicas: number | null;
+  /** KEDA: replicas while the schedule holds. */
+  scheduledReplicas: number | null;
 }
 
 const NO_SCALER: ScalerFacts = {
   kind: 'none',
+  objectKind: null,
   object: null,
+  pointers: {},
   metric: null,
   cpuPercent: null,
   trigger: null,
@@ -57,6 +66,8 @@ const NO_SCALER: ScalerFacts = {
   scaleDownDelaySeconds: null,
   hardLimit: false,
   cooldownSeconds: null,
+  fallbackReplicas: null,
+  scheduledReplicas: null,
 };
 
 const KNATIVE = 'autoscaling.knative.dev';
@@ -88,6 +99,32 @@ function boundsOf(object: KubernetesObject): ScalingFacts {
   };
 }
 
+/** What every scaler's facts begin with: the object, its bounds, and more pointers than those. */
+function holderFacts(
+  object: KubernetesObject,
+  pointers: Readonly<Record<string, string | false>>,
+) {
+  const { floor, ceiling } = replicaPointers(object)!;
+  const all: Record<string, string | false> = { floor, ceiling, ...pointers };
+  return {
+    objectKind: object.kind,
+    object: object.metadata.name,
+    pointers: Object.fromEntries<string>(
+      Object.entries(all).flatMap(([field, pointer]) =>
+        pointer === false ? [] : [[field, pointer]],
+      ),
+    ),
+  };
+}
+
+function behaviorPointers(pointer: string) {
+  return {
+    behavior: pointer,
+    scaleUpWindowSeconds: `${pointer}/scaleUp/stabilizationWindowSeconds`,
+    scaleDownWindowSeconds: `${pointer}/scaleDown/stabilizationWindowSeconds`,
+  };
+}
+
 function behaviorFacts(behavior: Untyped) {
   const preset = BEHAVIOR_PRESETS.find(name =>
     isDeepStrictEqual(BEHAVIOR_RULES[name], behavior),
@@ -101,6 +138,10 @@ function behaviorFacts(behavior: Untyped) {
       behavior?.scaleDown?.stabilizationWindowSeconds,
     ),
   };
+}
+
+function annotation(name: string): string {
+  return `/spec/template/metadata/annotations/${KNATIVE}~1${name}`;
 }
 
 function knativeFacts({ object }: Workload) {
@@ -118,7 +159,12 @@ function knativeFacts({ object }: Workload) {
     scaler: {
       ...NO_SCALER,
       kind: 'kpa' as const,
-      object: object.metadata.name,
+      ...holderFacts(object, {
+        target: annotation('target'),
+        stableWindowSeconds: annotation('window'),
+        scaleDownDelaySeconds: annotation('scale-down-delay'),
+        hardLimit: '/spec/template/spec/containerConcurrency',
+      }),
       metric: own('metric') ?? 'concurrency',
       stableWindowSeconds: durationSeconds(own('window')),
       scaleDownDelaySeconds: durationSeconds(own('scale-down-delay')),
@@ -129,10 +175,13 @@ function knativeFacts({ object }: Workload) {
 
 function hpaFacts(object: KubernetesObject) {
   const spec: Untyped = object.spec;
-  const cpu = (spec.metrics ?? []).find(
-    (metric: Untyped) =>
-      (metric.containerResource ?? metric.resource)?.name === 'cpu',
+  const metrics: Untyped[] = spec.metrics ?? [];
+  const index = metrics.findIndex(
+    metric => (metric.containerResource ?? metric.resource)?.name === 'cpu',
   );
+  const cpu = metrics[index];
+  const source = cpu?.containerResource ? 'containerResource' : 'resource';
+  const cpuPercent = numberOf(cpu?.[source]?.target?.averageUtilization);
   const bounds = boundsOf(object);
   return {
     // One replica is the API's own default (autoscaling/v2 HorizontalPodAutoscalerSpec.minReplicas).
@@ -140,10 +189,13 @@ function hpaFacts(object: KubernetesObject) {
     scaler: {
       ...NO_SCALER,
       kind: 'hpa' as const,
-      object: object.metadata.name,
-      cpuPercent: numberOf(
-        (cpu?.containerResource ?? cpu?.resource)?.target?.averageUtilization,
-      ),
+      ...holderFacts(object, {
+        cpuPercent:
+          cpuPercent !== null &&
+          `/spec/metrics/${index}/${source}/target/averageUtilization`,
+        ...behaviorPointers('/spec/behavior'),
+      }),
+      cpuPercent,
       ...behaviorFacts(spec.behavior),
     },
   };
@@ -152,8 +204,12 @@ function hpaFacts(object: KubernetesObject) {
 function kedaFacts(object: KubernetesObject) {
   const spec: Untyped = object.spec;
   const triggers: Untyped[] = spec.triggers ?? [];
-  const byType = (type: string) =>
-    triggers.find(trigger => trigger.type === type)?.metadata;
+  const valueOf = (type: string, key: string) =>
+    numberOf(triggers.find(trigger => trigger.type === type)?.metadata?.[key]);
+  const pointerTo = (type: string, key: string) => {
+    const index = triggers.findIndex(trigger => trigger.type === type);
+    return index >= 0 && `/spec/triggers/${index}/metadata/${key}`;
+  };
   const first: string | undefined = triggers[0]?.type;
   const bounds = boundsOf(object);
   return {
@@ -166,11 +222,23 @@ function kedaFacts(object: KubernetesObject) {
     scaler: {
       ...NO_SCALER,
       kind: 'keda' as const,
-      object: object.metadata.name,
+      ...holderFacts(object, {
+        requestsPerSecond: pointerTo('prometheus', 'threshold'),
+        lagPerReplica: pointerTo('kafka', 'lagThreshold'),
+        cpuPercent: pointerTo('cpu', 'value'),
+        scheduledReplicas: pointerTo('cron', 'desiredReplicas'),
+        fallbackReplicas: spec.fallback ? '/spec/fallback/replicas' : false,
+        cooldownSeconds: '/spec/cooldownPeriod',
+        ...behaviorPointers(
+          '/spec/advanced/horizontalPodAutoscalerConfig/behavior',
+        ),
+      }),
       trigger: first ? TRIGGER_NAMES[first] ?? first : null,
-      requestsPerSecond: numberOf(byType('prometheus')?.threshold),
-      lagPerReplica: numberOf(byType('kafka')?.lagThreshold),
-      cpuPercent: numberOf(byType('cpu')?.value),
+      requestsPerSecond: valueOf('prometheus', 'threshold'),
+      lagPerReplica: valueOf('kafka', 'lagThreshold'),
+      cpuPercent: valueOf('cpu', 'value'),
+      scheduledReplicas: valueOf('cron', 'desiredReplicas'),
+      fallbackReplicas: numberOf(spec.fallback?.replicas),
       cooldownSeconds: numberOf(spec.cooldownPeriod),
       ...behaviorFacts(spec.advanced?.horizontalPodAutoscalerConfig?.behavior),
     },
@@ -190,7 +258,9 @@ function openfaasFacts({ object }: Workload) {
     scaler: {
       ...NO_SCALER,
       kind: 'openfaas' as const,
-      object: object.metadata.name,
+      ...holderFacts(object, {
+        target: '/spec/labels/com.openfaas.scale.target',
+      }),
       metric: own('type') ?? null,
     },
   };

@@ -1,0 +1,125 @@
+import { execFileSync } from 'node:child_process';
+import { DEPLOYMENT_ANSWERS } from './__testUtils__/deploymentMatrix';
+import { startPortal } from './__testUtils__/portal';
+import { cloneOf } from './__testUtils__/repository';
+
+jest.setTimeout(60_000);
+
+type Portal = Awaited<ReturnType<typeof startPortal>>;
+
+describe('a change of a published service in a scaffolder', () => {
+  let portal: Portal;
+
+  beforeAll(async () => {
+    portal = await startPortal(
+      'elastic-deployment',
+      'adjust-scaling',
+      'adjust-mesh-policy',
+    );
+  });
+
+  afterAll(async () => portal.stop());
+
+  async function create(name: string) {
+    const { status, log } = await portal.run({ ...DEPLOYMENT_ANSWERS, name });
+    expect(log).toContain(`${name} is in the catalog`);
+    expect(status).toBe('completed');
+  }
+
+  /** The lines that the newest commit took away and added, and its message. */
+  function newestCommit(name: string) {
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-C', cloneOf(portal, name), ...args]).toString();
+    return {
+      message: git('log', '-1', '--format=%B'),
+      lines: git('show', '--format=', '--unified=0')
+        .split('\n')
+        .filter(line => /^[+-](?!--|\+\+)/.test(line))
+        .map(line => line.replace(/^([+-]) */, '$1')),
+    };
+  }
+
+  it('commits new bounds and nothing else', async () => {
+    await create('bounds');
+    const { status, log, output } = await portal.run(
+      {
+        service: 'component:default/bounds',
+        reason: 'Half of it was never used.',
+        ceiling: 4,
+        behavior: 'calm',
+      },
+      'adjust-scaling',
+    );
+    expect(log).toContain(': 0 errors, 0 warnings');
+    expect(status).toBe('completed');
+    expect(output.links).toContainEqual({
+      title: 'The change',
+      url: 'http://localhost:3000/repositories/bounds',
+    });
+    const { message, lines } = newestCommit('bounds');
+    expect(message).toContain('Adjust how bounds scales\n\nHalf of it');
+    expect(message).toContain(
+      'HorizontalPodAutoscaler/bounds /spec/maxReplicas: 10 -> 4',
+    );
+    expect(message).toContain('Golden-Path: template:default/adjust-scaling');
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        '-maxReplicas: 10',
+        '+maxReplicas: 4',
+        '-# Preset "balanced".',
+        '+# Preset "calm".',
+        '-maxConnections: 1000',
+        '+maxConnections: 400',
+        // Staging may have had five.
+        '-value: 5',
+        '+value: 4',
+      ]),
+    );
+    expect(lines.filter(line => line.startsWith('-# '))).toHaveLength(1);
+    expect(lines.join('\n')).toMatch(/^-- From 2 to 10 replicas.*$/m);
+    expect(lines.join('\n')).toMatch(/^\+- From 2 to 4 replicas.*$/m);
+  });
+
+  it('commits a new life of a request, with the comment that explains it', async () => {
+    await create('tries');
+    const { status, log } = await portal.run(
+      {
+        service: 'component:default/tries',
+        timeoutSeconds: 8,
+        retries: 1,
+        perTryTimeoutMs: 3000,
+      },
+      'adjust-mesh-policy',
+    );
+    expect(log).toContain(': 0 errors, 0 warnings');
+    expect(status).toBe('completed');
+    const { lines } = newestCommit('tries');
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        '-- timeout: 10s',
+        '+- timeout: 8s',
+        '+# 2 tries of 3000 ms and the waits between them fit into 8 s.',
+        '+attempts: 1',
+        '+perTryTimeout: 3000ms',
+      ]),
+    );
+  });
+
+  it('refuses without a commit what changes nothing, or is not its own', async () => {
+    await create('same');
+    const head = await portal.repositories.head('same');
+    const same = await portal.run(
+      { service: 'component:default/same', ceiling: 10 },
+      'adjust-scaling',
+    );
+    expect(same.log).toMatch(/Nothing changes/);
+    expect(same.status).toBe('failed');
+    const foreign = await portal.run(
+      { service: 'component:default/taken', ceiling: 10 },
+      'adjust-scaling',
+    );
+    expect(foreign.log).toMatch(/has no backstage.io\/source-location|source/);
+    expect(foreign.status).toBe('failed');
+    expect(await portal.repositories.head('same')).toBe(head);
+  });
+});
