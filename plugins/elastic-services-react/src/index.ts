@@ -20,6 +20,7 @@ export * from './text/paginationTexts';
 export * from './strip/StateStrip';
 export * from './announcement/Announcement';
 export * from './chart/TimelineChart';
+export * from './chart/palette';
 export * from './chart/TimelineGaps';
 export * from './chart/TimelineTable';
 export * from './chart/TimelineToolbar';

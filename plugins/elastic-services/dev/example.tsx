@@ -26,6 +26,7 @@ import { AlertsCard } from '../src/components/cards/AlertsCard';
 import { OwnershipCard } from '../src/components/cards/OwnershipCard';
 import { ScalingHealthCard } from '../src/components/cards/ScalingHealthCard';
 import { ScalingTab } from '../src/components/ScalingTab';
+import { formPage } from './form';
 
 const exampleCase =
   new URLSearchParams(window.location.search).get('case') ?? 'usual';
@@ -126,8 +127,8 @@ const cardsPage = PageBlueprint.make({
   },
 });
 
-/** The tab and the cards of one example entity, each on a page of its own. */
+/** The tab, the cards of one example entity, and the form fields, each on a page of its own. */
 export const entityPages = createFrontendPlugin({
   pluginId: 'elastic-services-example',
-  extensions: [tabPage, cardsPage],
+  extensions: [tabPage, cardsPage, formPage],
 });

@@ -1,4 +1,8 @@
 export {
+  ElasticServiceNameFieldExtension,
+  ContainerImageFieldExtension,
+  TrafficShapeFieldExtension,
+  ScalingPolicyFieldExtension,
   ElasticServicesPage,
   EntityAlertsCard,
   EntityOwnershipDetailsCard,

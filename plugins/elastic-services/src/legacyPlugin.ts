@@ -8,6 +8,8 @@ import {
 } from '@backstage/core-plugin-api';
 import { ElasticServicesClient } from '@elastic-mesh/plugin-elastic-services-common';
 import { elasticServicesApiRef } from '@elastic-mesh/plugin-elastic-services-react';
+import { FIELDS } from './formFields/definitions';
+import { legacyField } from './formFields/legacyField';
 import {
   createServiceRouteRef,
   fleetRouteRef,
@@ -85,4 +87,24 @@ export const EntityOwnershipDetailsCard = elasticServicesPlugin.provide(
         import('./components/cards/OwnershipCard').then(m => m.OwnershipCard),
     },
   }),
+);
+
+/** Form field: the name of a new service. */
+export const ElasticServiceNameFieldExtension = elasticServicesPlugin.provide(
+  legacyField(FIELDS.serviceName),
+);
+
+/** Form field: the image of a service. */
+export const ContainerImageFieldExtension = elasticServicesPlugin.provide(
+  legacyField(FIELDS.containerImage),
+);
+
+/** Form field: the load expected. */
+export const TrafficShapeFieldExtension = elasticServicesPlugin.provide(
+  legacyField(FIELDS.trafficShape),
+);
+
+/** Form field: bounds and target, with a simulation of what comes of them. */
+export const ScalingPolicyFieldExtension = elasticServicesPlugin.provide(
+  legacyField(FIELDS.scalingPolicy),
 );

@@ -33,13 +33,16 @@ function legendEntries(palette: ChartPalette): LegendEntry[] {
     { key: 'chart.series.ready', style: block(palette.ready) },
     { key: 'chart.series.starting', style: block(palette.starting) },
     { key: 'chart.series.desired', style: line(palette.desired, 'solid') },
-    { key: 'chart.series.wanted', style: line(palette.wanted, 'dashed') },
     { key: 'chart.series.bounds', style: block(palette.band) },
   ];
 }
 
-function markerEntries(palette: ChartPalette): LegendEntry[] {
+function recordedEntries(palette: ChartPalette): LegendEntry[] {
   return [
+    {
+      key: 'chart.series.wanted',
+      style: { width: 18, borderTop: `2px dashed ${palette.wanted}` },
+    },
     {
       key: 'chart.marker.decision',
       sign: '◆',
@@ -53,17 +56,17 @@ function markerEntries(palette: ChartPalette): LegendEntry[] {
 /** What the colours and shapes of the replicas pane mean. */
 export function ChartLegend(props: {
   palette: ChartPalette;
-  /** A simulation marks nothing. */
-  withMarkers: boolean;
+  /** A simulation marks nothing and wants nothing beyond its bounds. */
+  recorded: boolean;
 }) {
-  const { palette, withMarkers } = props;
+  const { palette, recorded } = props;
   const { text } = useText();
   const classes = useStyles();
   return (
     <div className={classes.root} aria-hidden>
       {[
         ...legendEntries(palette),
-        ...(withMarkers ? markerEntries(palette) : []),
+        ...(recorded ? recordedEntries(palette) : []),
       ].map(({ key, sign, style }) => (
         <span key={key} className={classes.entry}>
           <span style={style}>{sign}</span>

@@ -121,7 +121,7 @@ export function TimelineChart(props: {
         fontFamily: theme.typography.fontFamily,
       }}
     >
-      <ChartLegend palette={palette} withMarkers={!timeline.columns.queue} />
+      <ChartLegend palette={palette} recorded={!timeline.columns.queue} />
       {width > 0 && (
         <Suspense fallback={null}>
           <UplotPanes

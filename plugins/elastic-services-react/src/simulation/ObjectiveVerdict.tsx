@@ -1,12 +1,10 @@
 import Typography from '@material-ui/core/Typography';
+import { DEFAULT_MISSED_RATIO } from '@elastic-mesh/autoscaling';
 import { useTheme } from '@material-ui/core/styles';
 import { ToneIcon } from '../chips/ToneIcon';
 import { toneColors } from '../chips/tones';
 import { useText } from '../text/useText';
 import type { SimulationFigures } from './simulationFigures';
-
-/** As in the simulator's `recommend`. */
-const ALLOWED_RATIO = 0.01;
 
 function verdictOf(
   { arrivals, missedRatio }: SimulationFigures,
@@ -20,7 +18,7 @@ function verdictOf(
       ? ({ key: 'simulation.nothingServed', tone: 'bad' } as const)
       : ({ key: 'simulation.noObjective', tone: 'unknown' } as const);
   }
-  return missedRatio <= ALLOWED_RATIO
+  return missedRatio <= DEFAULT_MISSED_RATIO
     ? ({ key: 'simulation.meets', tone: 'good' } as const)
     : ({ key: 'simulation.misses', tone: 'bad' } as const);
 }
@@ -56,7 +54,7 @@ export function ObjectiveVerdict(props: {
       <ToneIcon tone={tone} />
       {text(key, {
         missed: percent.format(figures.missedRatio ?? 0),
-        allowed: percent.format(ALLOWED_RATIO),
+        allowed: percent.format(DEFAULT_MISSED_RATIO),
         objective: seconds((objectiveMs ?? 0) / 1000),
       })}
     </Typography>

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { ApiHolder } from '@backstage/core-plugin-api';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
@@ -7,12 +6,11 @@ import {
   PLANNING_MESSAGES,
   VALIDATION_MESSAGES,
   type RequestPolicyAnswers,
-  type ScalingAnswers,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import { fireEvent, screen } from '@testing-library/react';
+import { TestForm } from './__fixtures__/TestForm';
 import { ContainerImageField } from './ContainerImageField';
 import { RequestPolicyField } from './RequestPolicyField';
-import { ScalingBoundsField } from './ScalingBoundsField';
 import { ServiceNameField } from './ServiceNameField';
 import { FORM_ENGLISH } from './translations/english';
 import zh from './translations/zh';
@@ -23,50 +21,8 @@ import {
   validateScalingField,
 } from './validation';
 
-function Form<T>(props: {
-  field: (props: any) => JSX.Element | null;
-  start: T;
-}) {
-  const [formData, onChange] = useState(props.start);
-  const Field = props.field;
-  return (
-    <Field
-      formData={formData}
-      onChange={onChange}
-      schema={{ title: 'Title' }}
-      uiSchema={{}}
-      idSchema={{ $id: 'root' }}
-      rawErrors={[]}
-    />
-  );
-}
-
 const type = (label: RegExp, value: string) =>
   fireEvent.change(screen.getByLabelText(label), { target: { value } });
-
-describe('ScalingBoundsField', () => {
-  const start: ScalingAnswers = {
-    floor: 0,
-    ceiling: 10,
-    target: 50,
-  };
-
-  it('says what the bounds carry and refuses beside the ceiling what cannot work', async () => {
-    await renderInTestApp(<Form field={ScalingBoundsField} start={start} />);
-    expect(
-      screen.getByText(/35 requests at once .* 10 replicas take 350/),
-    ).toBeInTheDocument();
-    type(/Floor/, '12');
-    expect(screen.getByRole('alert')).toHaveTextContent(
-      'The ceiling 10 is below the floor 12. Set the ceiling to 12 or more',
-    );
-    expect(screen.getByLabelText(/Ceiling/)).toBeInvalid();
-    type(/Ceiling/, '20');
-    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
-    type(/Target/, '');
-    expect(screen.getByRole('alert')).toHaveTextContent('whole number');
-  });
-});
 
 describe('RequestPolicyField', () => {
   const start: RequestPolicyAnswers = {
@@ -76,7 +32,9 @@ describe('RequestPolicyField', () => {
   };
 
   it('shows the retry budget and refuses retries beyond the timeout', async () => {
-    await renderInTestApp(<Form field={RequestPolicyField} start={start} />);
+    await renderInTestApp(
+      <TestForm field={RequestPolicyField} start={start} />,
+    );
     expect(screen.getByLabelText(/Each try/)).toBeDisabled();
     expect(screen.getByText(/One try/)).toBeInTheDocument();
     type(/Retries/, '2');
@@ -92,7 +50,7 @@ describe('RequestPolicyField', () => {
 
 describe('ServiceNameField', () => {
   it('refuses while typing', async () => {
-    await renderInTestApp(<Form field={ServiceNameField} start="" />);
+    await renderInTestApp(<TestForm field={ServiceNameField} start="" />);
     type(/Name/, 'My Shop');
     expect(screen.getByRole('alert')).toHaveTextContent('DNS-1035');
     type(/Name/, 'my-shop');
@@ -102,7 +60,7 @@ describe('ServiceNameField', () => {
 
 describe('ContainerImageField', () => {
   it('refuses an image without tag while typing', async () => {
-    await renderInTestApp(<Form field={ContainerImageField} start="" />);
+    await renderInTestApp(<TestForm field={ContainerImageField} start="" />);
     type(/Image/, 'registry.example.com/cart');
     expect(screen.getByRole('alert')).toHaveTextContent(
       'neither tag nor digest',

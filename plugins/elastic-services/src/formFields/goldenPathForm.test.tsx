@@ -12,13 +12,15 @@ import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { ContainerImageField } from './ContainerImageField';
 import { RequestPolicyField } from './RequestPolicyField';
-import { ScalingBoundsField } from './ScalingBoundsField';
+import { ScalingPolicyField } from './scalingPolicy/ScalingPolicyField';
+import { TrafficShapeField } from './trafficShape/TrafficShapeField';
 import { ServiceNameField } from './ServiceNameField';
 import {
   validateImageField,
   validateNameField,
   validateRequestField,
   validateScalingField,
+  validateTrafficField,
 } from './validation';
 
 jest.setTimeout(60_000);
@@ -51,8 +53,13 @@ const extensions = [
     validation: validateImageField,
   },
   {
-    name: 'ScalingBounds',
-    component: ScalingBoundsField,
+    name: 'TrafficShape',
+    component: TrafficShapeField,
+    validation: validateTrafficField,
+  },
+  {
+    name: 'ScalingPolicy',
+    component: ScalingPolicyField,
     validation: validateScalingField,
   },
   {
@@ -128,8 +135,8 @@ describe('the form of knative-service', () => {
     type(/^Image/, 'registry.example.com/wishlist:1.0.0');
     press('Next');
 
-    await screen.findByLabelText(/^Requests a second at the busiest/);
-    type(/^Requests a second at the busiest/, '300');
+    await screen.findByLabelText(/^Peak/);
+    type(/^Peak/, '300');
     press('Next');
 
     await screen.findByLabelText(/^Floor/);

@@ -6,15 +6,18 @@ import {
   validateImage,
   validateRequestPolicy,
   validateServiceName,
+  validateTraffic,
   type InputProblem,
   type RequestPolicyAnswers,
+  type UncheckedTrafficAnswers,
 } from '@elastic-mesh/plugin-elastic-services-common';
-import {
-  boundsProblems,
-  type ScalingBoundsOptions,
-  type UncheckedBounds,
-} from './boundsOfRuntime';
 import { problemTextOutsideReact } from './problemText';
+import type { FormAnswers } from './scalingPolicy/planOfForm';
+import {
+  scalingProblems,
+  type ScalingPolicyOptions,
+  type UncheckedScaling,
+} from './scalingPolicy/policyForm';
 
 /** Refuses malformed and taken names. The catalog being unreadable refuses nothing: the action looks again. */
 export const validateNameField: CustomFieldValidator<string> = async (
@@ -37,14 +40,23 @@ export const validateImageField: CustomFieldValidator<string> = (
 ) => report(validateImage(value), field, apiHolder);
 
 export const validateScalingField: CustomFieldValidator<
-  UncheckedBounds,
-  ScalingBoundsOptions
-> = (value, field, { apiHolder, uiSchema }) =>
+  UncheckedScaling,
+  ScalingPolicyOptions
+> = (value, field, { apiHolder, uiSchema, formData }) =>
   report(
-    boundsProblems(value ?? {}, uiSchema?.['ui:options']),
+    scalingProblems(
+      value ?? {},
+      uiSchema?.['ui:options'],
+      (formData as FormAnswers | undefined)?.scaler,
+    ),
     field,
     apiHolder,
   );
+
+export const validateTrafficField: CustomFieldValidator<
+  UncheckedTrafficAnswers
+> = (value, field, { apiHolder }) =>
+  report(validateTraffic(value ?? {}), field, apiHolder);
 
 export const validateRequestField: CustomFieldValidator<
   Partial<RequestPolicyAnswers>

@@ -12,12 +12,127 @@ export const FORM_ENGLISH = {
     'Fewest replicas; 0 lets it rest at zero and wakes it with the first request',
   'form.scaling.ceiling': 'Ceiling (replicas)',
   'form.scaling.ceilingHelp': 'Most replicas, whatever the load',
-  'form.scaling.target': 'Target (requests at once for each replica)',
-  'form.scaling.targetHelp': 'Knative adds a replica at {{percent}} % of this',
+  'form.scaling.target': 'Target (requests at once)',
+  'form.scaling.targetHelp':
+    'For each replica; Knative adds one at {{percent}} % of this',
   'form.scaling.floorKeptHelp':
     'Fewest replicas; at least 2, so that one may fail (0 with Kafka only)',
+  'form.traffic.shape': 'Shape of the load',
+  'form.traffic.kind.constant': 'Constant',
+  'form.traffic.kind.ramp': 'Ramp',
+  'form.traffic.kind.step': 'Step',
+  'form.traffic.kind.diurnal': 'Day and night',
+  'form.traffic.kind.flash-sale': 'Flash sale',
+  'form.traffic.kind.spikes': 'Spikes',
+  'form.traffic.kind.recorded': 'Drawn or recorded',
+  'form.traffic.kindHelp.constant': 'The peak, all the time',
+  'form.traffic.kindHelp.ramp': 'Quiet, then to the peak in 25 minutes',
+  'form.traffic.kindHelp.step': 'Quiet, then the peak at once',
+  'form.traffic.kindHelp.diurnal': 'A day: quiet at night, the peak at 14:00',
+  'form.traffic.kindHelp.flash-sale':
+    'The peak within a minute, for 20 minutes',
+  'form.traffic.kindHelp.spikes': 'A minute of peak every 15 minutes',
+  'form.traffic.kindHelp.recorded':
+    'Your own day, or that of a service that runs',
+  'form.traffic.quietRequestsPerSecond': 'Quiet times (requests a second)',
+  'form.traffic.quietRequestsPerSecondHelp':
+    'What comes when nothing happens; 0 for nothing',
+  'form.traffic.peakRequestsPerSecond': 'Peak (requests a second)',
+  'form.traffic.peakRequestsPerSecondHelp':
+    'At the busiest moment; 0 when nobody knows',
+  'form.traffic.requestMs': 'Time of a request (milliseconds)',
+  'form.traffic.requestMsHelp': 'Mean, on a replica that is short of nothing',
+  'form.traffic.cpuMsPerRequest': 'CPU of a request (milliseconds)',
+  'form.traffic.cpuMsPerRequestHelp':
+    'Of one core; what waits for others costs none',
+  'form.traffic.coldStartSeconds': 'Cold start (seconds)',
+  'form.traffic.coldStartSecondsHelp': 'From a new pod to its first request',
+  'form.traffic.drawing': 'Load over time, in requests a second',
+  'form.traffic.drawHelp':
+    'Draw with the pointer. With the keyboard: left and right choose a time, up and down change its load, page keys in larger steps.',
+  'form.traffic.rate': '{{rate}} requests/s',
+  'form.traffic.from': 'Take it from a service',
+  'form.traffic.fromHelp':
+    'The load of its last 24 hours, the highest of every quarter of an hour',
+  'form.traffic.fromNone': 'Draw by hand',
+  'form.traffic.reading': 'Reading the load of {{service}} …',
+  'form.traffic.taken':
+    'Taken from {{service}}: {{count}} values, one every {{minutes}} min; {{gaps}} of them had no data and repeat the one before.',
+  'form.traffic.otherUnit':
+    'The load of {{service}} is recorded in "{{unit}}", which says nothing about requests. Choose a service that scales by requests, or draw.',
+  'form.traffic.noRecord':
+    'Nothing is recorded for {{service}} in the last 24 hours. Choose another, or draw.',
+  'form.traffic.unreadable': 'The recorded load cannot be read: {{reason}}',
+  'form.loading': 'Loading the preview',
+  'form.scaling.floorPresets': 'How few',
+  'form.scaling.speedPresets': 'How fast',
+  'form.scaling.preset.zero': 'Rest at zero',
+  'form.scaling.preset.pair': 'Two, so that one may fail',
+  'form.scaling.preset.quiet': 'Quiet times carried ({{floor}})',
+  'form.scaling.preset.second-level': 'Second-level',
+  'form.scaling.preset.balanced': 'Balanced',
+  'form.scaling.preset.calm': 'Calm',
+  'form.scaling.every': 'Show every setting',
+  'form.scaling.fewer': 'Show fewer settings',
+  'form.scaling.metric': 'What the target counts',
+  'form.scaling.metricHelp':
+    'Requests at once follow slow requests too; requests a second do not',
+  'form.scaling.metric.concurrency': 'Requests at once',
+  'form.scaling.metric.rps': 'Requests a second',
+  'form.scaling.metric.capacity': 'Requests at once',
+  'form.scaling.metric.cpu': 'CPU in thousandths of a core',
+  'form.scaling.target.rps': 'Target (requests a second)',
+  'form.scaling.target.capacity': 'Target (requests at once)',
+  'form.scaling.target.cpu': 'Target (thousandths of a core)',
+  'form.scaling.utilizationPercent': 'Share of the target to use (%)',
+  'form.scaling.utilizationPercentHelp':
+    'The rest is room for what comes before the next replica is ready',
+  'form.scaling.windowSeconds': 'Window (seconds)',
+  'form.scaling.windowSecondsHelp':
+    'Time over which load is averaged; shorter follows faster and trembles more',
+  'form.scaling.panicWindowPercent': 'Panic window (% of the window)',
+  'form.scaling.panicWindowPercentHelp': 'The short look that notices a burst',
+  'form.scaling.panicThresholdPercent': 'Panic threshold (% of the capacity)',
+  'form.scaling.panicThresholdPercentHelp':
+    'From this load on only more replicas are allowed',
+  'form.scaling.scaleDownDelaySeconds': 'Delay before fewer (seconds)',
+  'form.scaling.scaleDownDelaySecondsHelp':
+    'How long replicas stay that are no longer needed',
+  'form.scaling.lastReplicaSeconds': 'Last replica kept (seconds)',
+  'form.scaling.lastReplicaSecondsHelp':
+    'How long it waits before it rests at zero',
+  'form.scaling.initialScale': 'Replicas of a new revision',
+  'form.scaling.initialScaleHelp':
+    'As many have to be ready before it takes traffic',
+  'form.scaling.activationScale': 'Replicas when it wakes',
+  'form.scaling.activationScaleHelp': 'As many are started when it leaves zero',
+  'form.scaling.burstCapacity': 'Room for bursts (requests)',
+  'form.scaling.burstCapacityHelp':
+    'Below it requests wait in the activator, not at one replica; -1 always',
   'form.scaling.summary':
-    'One replica takes {{perReplica}} requests at once before the next is added; {{ceiling}} replicas take {{capacity}}.',
+    'At the peak {{needed}} replicas carry the load ({{perReplica}} requests a second each); the ceiling allows {{ceiling}}.',
+  'form.scaling.lack.invalid':
+    'The preview starts when every number above is accepted.',
+  'form.scaling.lack.messages':
+    'Messages decide here, not requests over HTTP: there is nothing to simulate.',
+  'form.scaling.lack.traffic':
+    'Say above how much traffic is expected, and this shows what the service will do under it.',
+  'form.scaling.refused': 'This cannot be simulated: {{reason}}',
+  'form.scaling.recommend': 'Recommend',
+  'form.scaling.recommendCancel': 'Stop',
+  'form.scaling.recommendProgress': 'Share of the settings that were tried',
+  'form.scaling.recommended':
+    'Filled in: floor {{floor}}, ceiling {{ceiling}}, {{cost}} a month against {{before}} before. It is the cheapest of {{runs}} simulated settings that meets the objective.',
+  'form.scaling.recommendedNone':
+    'None of {{runs}} simulated settings meets the objective. The table has the best ones for their price; a faster request, a shorter cold start or a milder objective would help.',
+  'form.scaling.tradeOff': 'Price against slow moments',
+  'form.scaling.tradeOffCurve':
+    'Curve of the settings that no other one beats in both price and slow moments; the ring is the one filled in, the cross is what was there before. The table below has the numbers.',
+  'form.scaling.axisCost': 'a month',
+  'form.scaling.axisMissed': 'requests that miss',
+  'form.scaling.best': 'recommended',
+  'form.scaling.use': 'Use',
+  'form.scaling.useThis': 'Use floor {{floor}}, ceiling {{ceiling}}',
   'form.request.timeout': 'Timeout (seconds)',
   'form.request.timeoutHelp': 'How long a caller waits at most',
   'form.request.retries': 'Retries',

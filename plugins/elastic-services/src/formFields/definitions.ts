@@ -1,0 +1,56 @@
+import type {
+  CustomFieldValidator,
+  FieldExtensionComponentProps,
+} from '@backstage/plugin-scaffolder-react';
+
+/** A form field as either frontend system takes it. */
+export interface FieldDefinition {
+  /** Name of the extension. */
+  id: string;
+  /** What a template writes as `ui:field`. */
+  name: string;
+  // Each field holds answers of its own; a list of them has no common type.
+  component(): Promise<
+    (props: FieldExtensionComponentProps<any, any>) => JSX.Element | null
+  >;
+  validation(): Promise<CustomFieldValidator<any, any>>;
+}
+
+/** Every field, once for both doors. */
+export const FIELDS = {
+  serviceName: {
+    id: 'elastic-service-name',
+    name: 'ElasticServiceName',
+    component: async () =>
+      (await import('./ServiceNameField')).ServiceNameField,
+    validation: async () => (await import('./validation')).validateNameField,
+  },
+  containerImage: {
+    id: 'container-image',
+    name: 'ContainerImage',
+    component: async () =>
+      (await import('./ContainerImageField')).ContainerImageField,
+    validation: async () => (await import('./validation')).validateImageField,
+  },
+  trafficShape: {
+    id: 'traffic-shape',
+    name: 'TrafficShape',
+    component: async () =>
+      (await import('./trafficShape/TrafficShapeField')).TrafficShapeField,
+    validation: async () => (await import('./validation')).validateTrafficField,
+  },
+  scalingPolicy: {
+    id: 'scaling-policy',
+    name: 'ScalingPolicy',
+    component: async () =>
+      (await import('./scalingPolicy/ScalingPolicyField')).ScalingPolicyField,
+    validation: async () => (await import('./validation')).validateScalingField,
+  },
+  requestPolicy: {
+    id: 'request-policy',
+    name: 'RequestPolicy',
+    component: async () =>
+      (await import('./RequestPolicyField')).RequestPolicyField,
+    validation: async () => (await import('./validation')).validateRequestField,
+  },
+} as const satisfies Record<string, FieldDefinition>;

@@ -1,0 +1,129 @@
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { configApiRef, useApi } from '@backstage/core-plugin-api';
+import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import {
+  capacityProblems,
+  pricesOf,
+} from '@elastic-mesh/plugin-elastic-services-common';
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import { FieldGroup } from '../FieldGroup';
+import { formAnswersOf } from '../formAnswers';
+import { useFormText } from '../useFormText';
+import { PeakSummary } from './PeakSummary';
+import { PolicyInputs } from './PolicyInputs';
+import { PresetButtons } from './PresetButtons';
+import {
+  knownTraffic,
+  planOfForm,
+  policyAnswersOf,
+  type FormAnswers,
+} from './planOfForm';
+import {
+  isChanged,
+  policyInputs,
+  rangeProblems,
+  scalingProblems,
+  type ScalingPolicyOptions,
+  type UncheckedScaling,
+} from './policyForm';
+import { floorPresets, speedPresets } from './presets';
+
+// The simulator and the chart weigh more than all fields together.
+const PolicyPreview = lazy(() =>
+  import('./PolicyPreview').then(m => ({ default: m.PolicyPreview })),
+);
+
+/** Bounds, target and everything else that decides on replicas, with the simulation of what comes of it. */
+export function ScalingPolicyField(
+  props: FieldExtensionComponentProps<UncheckedScaling, ScalingPolicyOptions>,
+) {
+  const {
+    formData: scaling = {},
+    onChange,
+    idSchema,
+    disabled,
+    schema,
+  } = props;
+  const t = useFormText();
+  const options = props.uiSchema?.['ui:options'] ?? {};
+  const { runtime = 'knative' } = options;
+  const id = idSchema?.$id ?? 'scaling';
+  const [wantsExpert, setWantsExpert] = useState(false);
+  const prices = usePrices();
+
+  const inputs = policyInputs(schema, runtime);
+  const form: FormAnswers = { ...formAnswersOf(props), scaling };
+  const answers = policyAnswersOf(form, options);
+  const expertInputs = inputs.filter(({ expert }) => expert);
+  const expert =
+    wantsExpert || expertInputs.some(i => isChanged(schema, scaling, i));
+  const traffic = knownTraffic(form);
+  const ownProblems = [
+    ...scalingProblems(scaling, options, form.scaler),
+    ...rangeProblems(scaling, inputs),
+  ];
+  // Shown, and yet simulated: what happens at a ceiling that is too low is worth seeing.
+  const problems =
+    traffic && !ownProblems.length
+      ? capacityProblems(answers, traffic)
+      : ownProblems;
+  const change = (values: UncheckedScaling) =>
+    onChange({ ...scaling, ...values });
+
+  return (
+    <FieldGroup schema={schema}>
+      <PresetButtons
+        title={t('form.scaling.floorPresets')}
+        presets={floorPresets(answers, traffic)}
+        answers={scaling}
+        disabled={disabled}
+        onChoose={change}
+      />
+      <PresetButtons
+        title={t('form.scaling.speedPresets')}
+        presets={speedPresets(inputs)}
+        answers={scaling}
+        disabled={disabled}
+        onChoose={change}
+      />
+      <PolicyInputs
+        id={id}
+        inputs={inputs.filter(input => expert || !input.expert)}
+        runtime={runtime}
+        answers={scaling}
+        problems={problems}
+        disabled={disabled}
+        onChange={change}
+      />
+      {expertInputs.length > 0 && (
+        <Button
+          size="small"
+          style={{ textTransform: 'none' }}
+          aria-expanded={expert}
+          onClick={() => setWantsExpert(!expert)}
+        >
+          {t(expert ? 'form.scaling.fewer' : 'form.scaling.every')}
+        </Button>
+      )}
+      {problems.length === 0 && (
+        <PeakSummary answers={answers} traffic={traffic} />
+      )}
+      <Suspense
+        fallback={<Typography variant="body2">{t('form.loading')}</Typography>}
+      >
+        <PolicyPreview
+          planned={planOfForm(form, options, prices)}
+          currency={prices.currency ?? ''}
+          disabled={disabled}
+          onRecommended={change}
+        />
+      </Suspense>
+    </FieldGroup>
+  );
+}
+
+function usePrices() {
+  const config = useApi(configApiRef);
+  return useMemo(() => pricesOf(config), [config]);
+}

@@ -1,0 +1,90 @@
+import {
+  peakOf,
+  policyOfAnswers,
+  requestsPerReplica,
+  validateTraffic,
+  type Plan,
+  type PlannedScaling,
+  type PolicyAnswers,
+  type RequestPolicyAnswers,
+  type TrafficAnswers,
+} from '@elastic-mesh/plugin-elastic-services-common';
+import type { Prices } from '@elastic-mesh/autoscaling';
+import { scalingProblems, type ScalingPolicyOptions } from './policyForm';
+
+/** Answers of the whole form that a preview reads; any of them may be missing. */
+export interface FormAnswers {
+  traffic?: TrafficAnswers;
+  scaling?: Partial<PlannedScaling>;
+  scaler?: PolicyAnswers['scaler'];
+  hardLimit?: boolean;
+  edition?: PolicyAnswers['edition'];
+  request?: Partial<RequestPolicyAnswers>;
+  latencyObjectiveMs?: number;
+}
+
+/** Why there is nothing to show, in the order in which it is looked for. */
+export type Lack = 'invalid' | 'messages' | 'traffic';
+
+export type FormPlan =
+  | { lack: Lack }
+  | { plan: Plan; answers: PolicyAnswers; requestsPerReplica?: number };
+
+/** As in the templates. */
+const DEFAULT_OBJECTIVE_MS = 500;
+
+/** The answers that decide on scaling; what is missing is left out. */
+export function policyAnswersOf(
+  form: FormAnswers,
+  { runtime = 'knative' }: ScalingPolicyOptions,
+): PolicyAnswers {
+  const { scaling, scaler, hardLimit, edition } = form;
+  return {
+    runtime,
+    scaling: scaling as PlannedScaling,
+    scaler,
+    hardLimit,
+    edition,
+  };
+}
+
+/** The traffic of the form, once it says how much there is. */
+export function knownTraffic({
+  traffic,
+}: FormAnswers): TrafficAnswers | undefined {
+  return traffic && !validateTraffic(traffic).length && peakOf(traffic) > 0
+    ? traffic
+    : undefined;
+}
+
+/** What the form's answers come to as a plan, or what is lacking. */
+export function planOfForm(
+  form: FormAnswers,
+  options: ScalingPolicyOptions,
+  prices: Prices,
+): FormPlan {
+  const scaling = form.scaling ?? {};
+  if (scalingProblems(scaling, options, form.scaler).length) {
+    return { lack: 'invalid' };
+  }
+  const answers = policyAnswersOf(form, options);
+  const answered = policyOfAnswers(answers);
+  if (!answered) {
+    return { lack: 'messages' };
+  }
+  const traffic = knownTraffic(form);
+  if (!traffic) {
+    return { lack: 'traffic' };
+  }
+  return {
+    plan: {
+      traffic,
+      ...answered,
+      latencyObjectiveMs: form.latencyObjectiveMs ?? DEFAULT_OBJECTIVE_MS,
+      request: form.request,
+      prices,
+    },
+    answers,
+    requestsPerReplica: requestsPerReplica(answers, traffic),
+  };
+}
