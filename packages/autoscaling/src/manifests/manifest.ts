@@ -14,7 +14,7 @@ export interface ManifestOptions {
   readonly metricSources?: Readonly<Record<string, SimulatedMetric>>;
   /** The ConfigMap config-autoscaler of the cluster, where it differs from Knative's defaults. */
   readonly knativeConfig?: Readonly<Record<string, string>>;
-  /** Default `ce`. */
+  /** Default: what the Function states itself (annotation `elastic-mesh.io/openfaas-edition`), else `ce`. */
   readonly openfaasEdition?: 'ce' | 'pro';
 }
 

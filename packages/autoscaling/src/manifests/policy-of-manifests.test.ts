@@ -221,6 +221,22 @@ describe('a Function of OpenFaaS', () => {
     const pro = policyOfManifest(fn(labels), { openfaasEdition: 'pro' });
     expect(pro?.policy).toMatchObject({ edition: 'pro' });
   });
+
+  it('says itself for which edition it is written', () => {
+    const stated = (edition: string): Manifest => ({
+      ...fn({ 'com.openfaas.scale.type': 'rps' }),
+      metadata: {
+        name: 'a',
+        annotations: { 'elastic-mesh.io/openfaas-edition': edition },
+      },
+    });
+    expect(policyOfManifest(stated('pro'))?.policy).toMatchObject({
+      edition: 'pro',
+    });
+    expect(refusal(() => policyOfManifest(stated('enterprise'))).field).toBe(
+      'metadata.annotations.elastic-mesh.io/openfaas-edition',
+    );
+  });
 });
 
 describe('all manifests of a workload', () => {

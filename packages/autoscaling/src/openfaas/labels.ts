@@ -1,5 +1,11 @@
 import { OPENFAAS_CE_MAX_REPLICAS } from './community';
 
+/** On a Function: the edition of OpenFaaS that it is written for, `ce` or `pro`; the cluster itself does not say. */
+export const OPENFAAS_EDITION_ANNOTATION = 'elastic-mesh.io/openfaas-edition';
+
+/** On what was a function of a stack file: the file, which `faas-cli` deploys without any Function object. */
+export const OPENFAAS_STACK_ANNOTATION = 'elastic-mesh.io/openfaas-stack';
+
 const PREFIX = 'com.openfaas.scale.';
 const PRO_ONLY = ['zero', 'zero-duration', 'target', 'type'] as const;
 

@@ -33,8 +33,9 @@ function policyAnswers(
   { answers }: Case,
   runtime: PolicyAnswers['runtime'],
 ): PolicyAnswers {
-  const { scaling, scaler, hardLimit } = answers as unknown as PolicyAnswers;
-  return { runtime, scaling, scaler, hardLimit };
+  const { scaling, scaler, hardLimit, edition } =
+    answers as unknown as PolicyAnswers;
+  return { runtime, scaling, scaler, hardLimit, edition };
 }
 
 /** One case for each combination of answers that decide on scaling. */
@@ -98,6 +99,7 @@ function withoutAbsent(value: object): object {
 describe.each([
   ['knative-service', 'knative', 20],
   ['elastic-deployment', 'deployment', 8],
+  ['openfaas-function', 'openfaas', 8],
 ] as const)('policyOfAnswers for %s', (path, runtime, atLeast) => {
   const { matrix, cases } = scalingCases(path, runtime);
 
@@ -117,7 +119,7 @@ describe.each([
       expect({ case: one.label, ...effective(answered) }).toEqual({
         case: one.label,
         ...effective({
-          policy,
+          policy: scalingLabelsOnly(policy),
           containerConcurrency,
         }),
       });
@@ -127,6 +129,17 @@ describe.each([
     }
   });
 });
+
+/** A function has other labels as well. */
+function scalingLabelsOnly(policy: AnsweredPolicy['policy']) {
+  if (policy.kind !== 'openfaas') {
+    return policy;
+  }
+  const labels = Object.entries(policy.labels ?? {}).filter(([label]) =>
+    label.startsWith('com.openfaas.scale.'),
+  );
+  return { ...policy, labels: Object.fromEntries(labels) };
+}
 
 function totalsOf({ policy, containerConcurrency }: AnsweredPolicy) {
   return simulate(

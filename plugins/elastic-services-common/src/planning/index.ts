@@ -1,5 +1,6 @@
 export * from './capacityProblems';
 export * from './demoTraffic';
+export * from './openFaasCapacity';
 export * from './planningWorld';
 export * from './policyOfAnswers';
 export * from './prices';

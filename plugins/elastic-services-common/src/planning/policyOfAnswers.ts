@@ -10,6 +10,7 @@ import {
   cpuPercentOf,
   type ScalerAnswers,
 } from '../validation/deploymentScaler';
+import { OPENFAAS_TARGET_PERCENT } from './openFaasCapacity';
 
 /** What runs a service, as far as its scaling is concerned. */
 export type PlannedRuntime = 'knative' | 'deployment' | 'openfaas';
@@ -24,7 +25,7 @@ export interface PlannedScaling {
   target?: number;
   /** What `target` counts; default `concurrency`. For `knative` (`concurrency`, `rps`) and `openfaas`. */
   metric?: 'concurrency' | 'rps' | 'capacity' | 'cpu';
-  /** Share of the target at which a replica is added; default 70. For `knative`. */
+  /** Share of the target at which a replica is added; default 70, for `openfaas` 90. For `knative` and `openfaas` Pro. */
   utilizationPercent?: number;
   /** Time over which Knative averages; default 60. */
   windowSeconds?: number;
@@ -32,9 +33,11 @@ export interface PlannedScaling {
   panicWindowPercent?: number;
   /** Load over capacity from which Knative panics; default 200. */
   panicThresholdPercent?: number;
-  /** How long Knative keeps replicas that it no longer needs; default 0. */
+  /** Percent of the ceiling added at each alert; default 20. For `openfaas` CE. */
+  factorPercent?: number;
+  /** How long replicas stay that are no longer needed; default 0. For `knative` and `openfaas` Pro, there at most 300. */
   scaleDownDelaySeconds?: number;
-  /** How long Knative keeps the last replica; default 0. */
+  /** How long the last replica stays; default 0 in Knative, 900 in `openfaas` Pro. */
   lastReplicaSeconds?: number;
   /** Replicas of a new revision before it counts as ready; default 1. For `knative`. */
   initialScale?: number;
@@ -114,26 +117,38 @@ function kpaOf({ scaling, hardLimit }: PolicyAnswers): AnsweredPolicy {
   };
 }
 
+/** One replica of five at each alert. */
+const COMMUNITY_FACTOR_PERCENT = 20;
+
+/** As the part `openfaas` writes the labels. */
 function openFaasOf({ scaling, edition = 'pro' }: PolicyAnswers) {
-  const { floor, ceiling, target, metric } = scaling;
-  const pro =
+  const labels =
     edition === 'pro'
-      ? {
-          type: metric === 'concurrency' ? 'capacity' : metric,
-          target,
-          zero: floor === 0 ? 'true' : undefined,
-        }
-      : {};
+      ? proLabelsOf(scaling)
+      : { factor: scaling.factorPercent ?? COMMUNITY_FACTOR_PERCENT };
   const policy: OpenFaasPolicySpec = {
     kind: 'openfaas',
     edition,
     labels: texts('com.openfaas.scale.', {
-      min: Math.max(1, floor),
-      max: ceiling,
-      ...pro,
+      min: Math.max(1, scaling.floor),
+      max: scaling.ceiling,
+      ...labels,
     }),
   };
   return policy;
+}
+
+function proLabelsOf(scaling: PlannedScaling) {
+  const { floor, metric = 'capacity', target } = scaling;
+  const percent = scaling.utilizationPercent ?? OPENFAAS_TARGET_PERCENT;
+  const { scaleDownDelaySeconds: delay, lastReplicaSeconds: last } = scaling;
+  return {
+    type: metric === 'concurrency' ? 'capacity' : metric,
+    target,
+    'target-proportion': (percent / 100).toFixed(2),
+    ...(floor === 0 && { zero: 'true', 'zero-duration': `${last ?? 900}s` }),
+    ...(delay && { 'down.window': `${delay}s` }),
+  };
 }
 
 function deploymentOf({

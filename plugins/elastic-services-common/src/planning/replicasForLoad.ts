@@ -1,5 +1,6 @@
 import { cpuPercentOf, lowestFloor } from '../validation/deploymentScaler';
 import { TARGET_UTILIZATION_PERCENT } from '../validation/scalingBounds';
+import { OPENFAAS_TARGET_PERCENT } from './openFaasCapacity';
 import { APP_RESOURCES } from './planningWorld';
 import type { PolicyAnswers } from './policyOfAnswers';
 import { completeTraffic, type TrafficAnswers } from './trafficAnswers';
@@ -22,10 +23,13 @@ export function requestsPerReplica(
         ? scaler.requestsPerSecond
         : undefined;
     default: {
-      const { target = 0, utilizationPercent = TARGET_UTILIZATION_PERCENT } =
-        scaling;
+      const byDefault =
+        answers.runtime === 'openfaas'
+          ? OPENFAAS_TARGET_PERCENT
+          : TARGET_UTILIZATION_PERCENT;
+      const { target = 0, utilizationPercent = byDefault } = scaling;
       if (scaling.metric === 'cpu') {
-        return target / cpuMsPerRequest;
+        return (target * utilizationPercent) / 100 / cpuMsPerRequest;
       }
       const used = (target * utilizationPercent) / 100;
       return scaling.metric === 'rps' ? used : (used * 1000) / requestMs;

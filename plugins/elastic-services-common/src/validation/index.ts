@@ -6,6 +6,7 @@ export * from './entityReference';
 export * from './image';
 export * from './knativeServiceAnswers';
 export * from './messages';
+export * from './openFaasAnswers';
 export {
   renderInputProblem,
   problem as inputProblem,

@@ -43,6 +43,22 @@ export const VALIDATION_MESSAGES = {
     'The traffic expected needs {{needed}} replicas at its peak ({{peak}} requests a second, {{perReplica}} for each replica), but the ceiling is {{ceiling}}. Raise the ceiling to {{needed}}, or what each replica is to take.',
   'validation.traffic.quietAbovePeak':
     'The quiet times have {{quiet}} requests a second, more than the peak of {{peak}}. Lower the quiet times, or raise the peak.',
+  'validation.openfaas.operatorNeedsPro':
+    'The operator that applies Function objects belongs to OpenFaaS Pro; the Community edition has no controller for them. Choose faas-cli, or the edition Pro.',
+  'validation.openfaas.meshNeedsPro':
+    'Istio works with OpenFaaS Pro only: the gateway of the Community edition calls pods past the mesh. Leave the mesh out, or choose the edition Pro.',
+  'validation.openfaas.zeroNeedsPro':
+    'Only OpenFaaS Pro rests at zero; the Community edition refuses its label. Choose a floor of at least 1, or the edition Pro.',
+  'validation.openfaas.metricNeedsPro':
+    'The Community edition scales by its alert on invocations and refuses the label for anything else. Choose requests at once, or the edition Pro.',
+  'validation.openfaas.communityReplicas':
+    'The Community edition refuses a ceiling of {{ceiling}}: it runs at most {{cap}} replicas of a function. Choose {{cap}} or less, or the edition Pro.',
+  'validation.openfaas.communityCannotServe':
+    'The traffic expected needs {{needed}} replicas at its peak ({{peak}} requests a second of {{requestMs}} ms), but the Community edition runs at most {{cap}} of a function, whatever its labels say. Choose the edition Pro, or another golden path.',
+  'validation.openfaas.trafficBeyondCeiling':
+    'The traffic expected needs {{needed}} replicas at its peak ({{peak}} requests a second of {{requestMs}} ms), but the ceiling is {{ceiling}}. Raise the ceiling to {{needed}}, or the target.',
+  'validation.openfaas.retriesNeedMesh':
+    'Retries are made by the mesh; without it the gateway of OpenFaaS tries once. Choose no retries, or the mesh.',
   'validation.request.beyondTimeout':
     '{{tries}} tries of {{perTryMs}} ms with {{backoffMs}} ms of back-off need {{neededMs}} ms, but the request ends after {{timeoutMs}} ms: the last try could never finish. Use at most {{fitting}} retries, a per-try timeout of at most {{fittingPerTryMs}} ms, or a timeout of at least {{neededMs}} ms.',
   'validation.callers.syntax':

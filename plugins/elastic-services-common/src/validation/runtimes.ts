@@ -4,6 +4,7 @@ import {
 } from './commonAnswers';
 import { validateDeploymentAnswers } from './deploymentAnswers';
 import { validateKnativeServiceAnswers } from './knativeServiceAnswers';
+import { validateOpenFaasAnswers } from './openFaasAnswers';
 import type { InputProblem } from './problem';
 
 /** Answers as they arrive: any of them may be missing. */
@@ -15,6 +16,7 @@ export type UncheckedAnswers = UncheckedCommonAnswers & {
 const VALIDATORS = {
   knative: validateKnativeServiceAnswers,
   deployment: validateDeploymentAnswers,
+  openfaas: validateOpenFaasAnswers,
   none: validateIdentityAnswers,
 } satisfies Record<string, (answers: UncheckedAnswers) => InputProblem[]>;
 

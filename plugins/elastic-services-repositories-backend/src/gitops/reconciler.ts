@@ -3,6 +3,7 @@ import { assertError } from '@backstage/errors';
 import {
   buildKustomization,
   groupOf,
+  stackFunctions,
   type KubernetesObject,
   type LocalRepositories,
 } from '@elastic-mesh/plugin-elastic-services-repositories-node';
@@ -112,10 +113,12 @@ export class GitOpsReconciler {
     name: string,
     commit: string,
   ): Promise<KubernetesObject[]> {
-    return buildKustomization(
-      await this.repositories.readTexts(name, commit),
-      `deploy/overlays/${this.environment}`,
-    );
+    const texts = await this.repositories.readTexts(name, commit);
+    return [
+      ...buildKustomization(texts, `deploy/overlays/${this.environment}`),
+      // The simulated cluster has no gateway that faas-cli could speak to; it takes the functions as objects.
+      ...stackFunctions(texts),
+    ];
   }
 
   /** Deletes what is no longer wanted; a namespace stays, because it would take everyone's objects with it. */

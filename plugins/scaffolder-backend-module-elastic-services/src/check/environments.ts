@@ -1,13 +1,14 @@
 import { InputError } from '@backstage/errors';
 import {
   buildKustomization,
+  stackFunctions,
   type KubernetesObject,
   type RepositoryTexts,
 } from '@elastic-mesh/plugin-elastic-services-repositories-node';
 
 const OVERLAY = /^deploy\/overlays\/([^/]+)\/kustomization\.yaml$/;
 
-/** What one environment of a repository would apply. */
+/** What one environment of a repository would apply, functions that `faas-cli` deploys from a stack file included. */
 export interface BuiltEnvironment {
   environment: string;
   objects: KubernetesObject[];
@@ -27,8 +28,12 @@ export function buildEnvironments(texts: RepositoryTexts): BuiltEnvironment[] {
       'There is no deploy/overlays/<environment>/kustomization.yaml to check',
     );
   }
+  const functions = stackFunctions(texts);
   return environments.map(environment => ({
     environment,
-    objects: buildKustomization(texts, `deploy/overlays/${environment}`),
+    objects: [
+      ...buildKustomization(texts, `deploy/overlays/${environment}`),
+      ...functions,
+    ],
   }));
 }

@@ -3,7 +3,9 @@ import {
   completeTraffic,
   cpuPercentOf,
   demoTrafficOf,
+  policyOfAnswers,
   type DeploymentScalingAnswers,
+  type OpenFaasScalingAnswers,
   type RequestPolicyAnswers,
   type Runtime,
   type ScalerAnswers,
@@ -20,9 +22,13 @@ export interface CheckedAnswers {
   image?: string;
   /** Absent where nobody knows. */
   traffic?: TrafficAnswers;
-  scaling?: ScalingAnswers | DeploymentScalingAnswers;
+  scaling?: ScalingAnswers | DeploymentScalingAnswers | OpenFaasScalingAnswers;
   /** For Deployments only. */
   scaler?: ScalerAnswers;
+  /** For functions of OpenFaaS only. */
+  edition?: 'ce' | 'pro';
+  /** Whether the pods have Istio's sidecar. Default: all but functions of OpenFaaS. */
+  mesh?: boolean;
   request?: RequestPolicyAnswers;
   callers?: { scope: string; namespaces?: readonly string[] };
 }
@@ -50,6 +56,8 @@ export function completeAnswers(answers: CheckedAnswers, runtime: Runtime) {
     traffic: completeTraffic(answers.traffic ?? NO_TRAFFIC),
     demoTraffic: demoTrafficText(answers, runtime),
     scaler: completeScaler(answers),
+    functionLabels: functionLabelsOf(answers, runtime),
+    mesh: answers.mesh ?? runtime !== 'openfaas',
     requestMetrics: requestMetrics(runtime, name),
     // Without retries the one try may take as long as the request.
     request: request
@@ -67,14 +75,29 @@ export function completeAnswers(answers: CheckedAnswers, runtime: Runtime) {
 
 /** The annotation of a simulated cluster; empty where no traffic is expected. */
 function demoTrafficText(
-  { traffic, scaling, scaler }: CheckedAnswers,
+  { traffic, scaling, scaler, edition }: CheckedAnswers,
   runtime: Runtime,
 ): string {
   if (!traffic || !scaling || runtime === 'none') {
     return '';
   }
-  const demo = demoTrafficOf(traffic, { runtime, scaling, scaler });
+  const demo = demoTrafficOf(traffic, { runtime, scaling, scaler, edition });
   return demo ? JSON.stringify(demo) : '';
+}
+
+/** The labels by which OpenFaaS scales a function, as the form's preview reads them. */
+function functionLabelsOf(
+  { scaling, edition }: CheckedAnswers,
+  runtime: Runtime,
+): Readonly<Record<string, string>> | null {
+  if (runtime !== 'openfaas') {
+    return null;
+  }
+  const planned = scaling as OpenFaasScalingAnswers;
+  const answered = policyOfAnswers({ runtime, scaling: planned, edition });
+  return answered?.policy.kind === 'openfaas'
+    ? answered.policy.labels ?? {}
+    : {};
 }
 
 function completeScaler({ name, scaler }: CheckedAnswers) {

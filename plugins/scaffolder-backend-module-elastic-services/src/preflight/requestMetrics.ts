@@ -35,6 +35,15 @@ const METRICS = {
     code: 'response_code',
     by: 'namespace, destination_workload',
   }),
+  // The gateway counts, and names a function with its namespace (openfaas/faas, gateway/metrics/metrics.go).
+  openfaas: name => ({
+    count: 'gateway_function_invocation_total',
+    buckets: 'gateway_functions_seconds_bucket',
+    unitMs: 1000,
+    own: `function_name=~"${name}[.]openfaas-fn(-dev|-staging)?"`,
+    code: 'code',
+    by: 'function_name',
+  }),
 } satisfies Partial<Record<Runtime, (name: string) => RequestMetrics>>;
 
 /** Null where nothing is known to count requests. */
@@ -42,7 +51,7 @@ export function requestMetrics(
   runtime: string,
   name: string,
 ): RequestMetrics | null {
-  return runtime === 'knative' || runtime === 'deployment'
-    ? METRICS[runtime](name)
+  return Object.hasOwn(METRICS, runtime)
+    ? METRICS[runtime as keyof typeof METRICS](name)
     : null;
 }

@@ -1,6 +1,12 @@
-import { communityLabelProblems } from '@elastic-mesh/autoscaling';
+import {
+  communityLabelProblems,
+  OPENFAAS_EDITION_ANNOTATION,
+  OPENFAAS_STACK_ANNOTATION,
+} from '@elastic-mesh/autoscaling';
 import { isFields } from '../../model/fields';
+import type { OpenFaasEdition } from '../../platform';
 import type { Report, Rule } from '../../rule';
+import type { Resource } from '../../model/resource';
 import type { Workload } from '../../model/workload';
 
 const FACTOR = 'com.openfaas.scale.factor';
@@ -36,6 +42,21 @@ function* settings(workload: Workload): Generator<Report> {
   }
 }
 
+const STATED: Readonly<Record<string, OpenFaasEdition>> = {
+  ce: 'community',
+  pro: 'pro',
+};
+
+/** The platform knows which edition runs; where it does not say, the function does. */
+function editionFor(
+  { annotations }: Resource,
+  platform: OpenFaasEdition,
+): OpenFaasEdition {
+  return platform === 'unknown'
+    ? STATED[annotations[OPENFAAS_EDITION_ANNOTATION]] ?? 'unknown'
+    : platform;
+}
+
 export const openfaasEdition: Rule = {
   id: 'openfaas-edition',
   layer: 'elastic',
@@ -44,18 +65,21 @@ export const openfaasEdition: Rule = {
   summary:
     'A Function uses what one edition of OpenFaaS refuses or ignores, or leaves out what scaling needs.',
   why: 'The Function kind and the labels of Pro do nothing in the Community edition, which caps every function at 5 replicas and refuses labels above that.',
-  fix: 'Decide on the edition (platform setting openfaas.edition) and keep to its labels; the mesh needs Pro.',
+  fix: 'Decide on the edition (platform setting openfaas.edition, or the annotation elastic-mesh.io/openfaas-edition of the function: ce or pro) and keep to its labels; the mesh needs Pro.',
   source: {
     title:
       'openfaas/faas-netes chart/openfaas/README.md, pkg/handlers/validate.go',
     url: 'https://docs.openfaas.com/architecture/autoscaling/',
   },
   *check(bundle, context) {
-    const { edition } = context.platform.openfaas;
     for (const workload of bundle.workloads.filter(
       item => item.runtime === 'openfaas',
     )) {
       yield* settings(workload);
+      const edition = editionFor(
+        workload.resource,
+        context.platform.openfaas.edition,
+      );
       if (edition === 'pro') {
         continue;
       }
@@ -64,12 +88,16 @@ export const openfaasEdition: Rule = {
       const where = certain
         ? 'the Community edition'
         : 'the Community edition, if that is what runs here,';
-      yield {
-        message: `kind Function needs the operator of OpenFaaS Pro: ${where} has no controller for it`,
-        resource: workload.resource,
-        path: ['kind'],
-        severity,
-      };
+      const fromStack =
+        workload.resource.annotations[OPENFAAS_STACK_ANNOTATION] !== undefined;
+      if (!fromStack) {
+        yield {
+          message: `kind Function needs the operator of OpenFaaS Pro: ${where} has no controller for it`,
+          resource: workload.resource,
+          path: ['kind'],
+          severity,
+        };
+      }
       for (const problem of communityLabelProblems(workload.podLabels)) {
         yield {
           message: `${where} refuses the function: ${problem.message}`,

@@ -173,6 +173,22 @@ export default {
     '预期流量的峰值需要 {{needed}} 个副本（每秒 {{peak}} 个请求，每个副本 {{perReplica}} 个），但上限是 {{ceiling}}。请将上限提高到 {{needed}}，或提高每个副本承担的量。',
   'validation.traffic.quietAbovePeak':
     '平时每秒 {{quiet}} 个请求，超过了峰值 {{peak}}。请降低平时的值，或提高峰值。',
+  'validation.openfaas.operatorNeedsPro':
+    '应用 Function 对象的 operator 属于 OpenFaaS Pro；社区版没有对应的控制器。请选择 faas-cli，或选择 Pro 版。',
+  'validation.openfaas.meshNeedsPro':
+    'Istio 只能与 OpenFaaS Pro 配合使用：社区版的网关会绕过网格直接调用 Pod。请不要启用网格，或选择 Pro 版。',
+  'validation.openfaas.zeroNeedsPro':
+    '只有 OpenFaaS Pro 能缩到零；社区版会拒绝相应的标签。请将下限设为至少 1，或选择 Pro 版。',
+  'validation.openfaas.metricNeedsPro':
+    '社区版按调用次数的告警扩缩，会拒绝其他指标的标签。请选择并发请求数，或选择 Pro 版。',
+  'validation.openfaas.communityReplicas':
+    '社区版会拒绝上限 {{ceiling}}：一个函数最多运行 {{cap}} 个副本。请选择 {{cap}} 或更少，或选择 Pro 版。',
+  'validation.openfaas.communityCannotServe':
+    '预期流量的峰值需要 {{needed}} 个副本（每秒 {{peak}} 个请求，每个 {{requestMs}} 毫秒），但无论标签怎么写，社区版一个函数最多运行 {{cap}} 个副本。请选择 Pro 版，或选择其他黄金路径。',
+  'validation.openfaas.trafficBeyondCeiling':
+    '预期流量的峰值需要 {{needed}} 个副本（每秒 {{peak}} 个请求，每个 {{requestMs}} 毫秒），但上限是 {{ceiling}}。请将上限提高到 {{needed}}，或提高目标。',
+  'validation.openfaas.retriesNeedMesh':
+    '重试由网格完成；没有网格时 OpenFaaS 的网关只尝试一次。请选择不重试，或启用网格。',
   'validation.request.beyondTimeout':
     '{{tries}} 次各 {{perTryMs}} 毫秒的尝试加上 {{backoffMs}} 毫秒退避需要 {{neededMs}} 毫秒，但请求在 {{timeoutMs}} 毫秒后结束：最后一次尝试永远无法完成。请最多使用 {{fitting}} 次重试，或每次尝试不超过 {{fittingPerTryMs}} 毫秒，或超时至少 {{neededMs}} 毫秒。',
   'validation.callers.syntax':

@@ -1,0 +1,1 @@
+export { stackFunctions } from './stackFile';
