@@ -54,6 +54,15 @@ describe('answers on traffic', () => {
     );
   });
 
+  it('opens a sale of nine from nothing, which is no thousandfold in floating point', () => {
+    const traffic: TrafficAnswers = {
+      kind: 'flash-sale',
+      peakRequestsPerSecond: 9,
+    };
+    const policy = { kind: 'none', replicas: 1 } as const;
+    expect(() => simulate(planningWorld({ traffic, policy }))).not.toThrow();
+  });
+
   it('never offers more load than the peak', () => {
     fc.assert(
       fc.property(answers, traffic => {

@@ -215,7 +215,8 @@ function flashSale(quiet: number, peak: number): TrafficShape {
   return {
     kind: 'flash-sale',
     base,
-    factor: base > 0 ? peak / base : 1,
+    // 9 / (9 / 1000) is above 1000 in floating point, and the simulator takes at most that.
+    factor: base > 0 ? Math.min(peak / base, 1000) : 1,
     atSeconds: 600,
     riseSeconds: 60,
     holdSeconds: 1200,
