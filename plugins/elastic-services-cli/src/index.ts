@@ -12,6 +12,12 @@ export default createCliModule({
       execute: { loader: () => import('./commands/check') },
     });
     registry.addCommand({
+      path: ['simulate'],
+      description:
+        'Run the scaling that manifests describe against expected traffic',
+      execute: { loader: () => import('./commands/simulate') },
+    });
+    registry.addCommand({
       path: ['golden-paths', 'test'],
       description: 'Render, check and simulate every case of golden paths',
       execute: { loader: () => import('./commands/goldenPathsTest') },

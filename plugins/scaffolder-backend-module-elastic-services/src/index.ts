@@ -9,3 +9,5 @@ export {
   type EnvironmentFinding,
   type EnvironmentsReport,
 } from './check/checkEnvironments';
+export { checkedTraffic, plannedWorld } from './simulate/plannedWorld';
+export { scalingModelOf, type ScalingModel } from './simulate/scalingModel';

@@ -42,7 +42,8 @@ Exit codes: 0 clean, 1 findings, 2 could not run.
 /** A call of the command that cannot be carried out; its message is for the user. */
 export class UsageError extends Error {}
 
-function oneOf<T extends string>(
+/** @throws UsageError for a value that is none of those allowed */
+export function oneOf<T extends string>(
   option: string,
   value: string,
   allowed: readonly T[],
