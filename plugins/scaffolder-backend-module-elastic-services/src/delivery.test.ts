@@ -13,6 +13,7 @@ const SOURCES = [
 
 const VALUES = {
   name: 'cart',
+  runtime: 'knative',
   starter: true,
   state: { database: true, cache: true },
   image: 'registry.example.com/apps/cart:0.1.0',

@@ -6,6 +6,13 @@ import type { UncheckedAnswers } from '@elastic-mesh/plugin-elastic-services-com
 const OWN_IMAGE = 'image';
 /** Port that every starter listens on. */
 const STARTER_PORT = 8080;
+/** Starters that serve HTTP themselves; a function is served by OpenFaaS. */
+const SERVICE_STARTERS = [
+  'starter-typescript',
+  'starter-go',
+  'starter-python',
+  'starter-java',
+];
 /** Answers to "state" that keep data in PostgreSQL, and sessions in Redis. */
 const WITH_DATABASE = ['postgres', 'both'];
 const WITH_CACHE = ['redis', 'both'];
@@ -26,12 +33,12 @@ export function codeValues(
 ) {
   const { source = null, port = STARTER_PORT, name, imageRepository } = answers;
   const destination = answers.destination ?? 'local';
-  const starter = source !== null && source !== OWN_IMAGE;
+  const starter = SERVICE_STARTERS.includes(String(source));
   const state = starter ? String(answers.state ?? 'none') : 'none';
   return {
     source,
     starter,
-    port: starter ? STARTER_PORT : port,
+    port: source === null || source === OWN_IMAGE ? port : STARTER_PORT,
     /** The image without tag and digest, where a pipeline writes the digest. */
     imageRegistry: starter ? registryOf(String(imageRepository)) : null,
     imageName: starter ? `${imageRepository}/${name}` : null,
