@@ -15,6 +15,7 @@ import { createValidateAnswersAction } from './preflight/answersAction';
 import { createDescribeChangeAction } from './propose/describeAction';
 import { createQuotaFitAction } from './quotaFit/quotaFitAction';
 import { createRecommendAction } from './recommend/recommendAction';
+import { createSizeQuotaAction } from './sizeQuota/sizeQuotaAction';
 import { createRenderAction } from './render/renderAction';
 import { createRequireAction } from './require/requireAction';
 import { createFetchServiceAction } from './service/fetchAction';
@@ -50,6 +51,7 @@ export function createWorkspaceActions({
   return [
     createValidateAnswersAction({ catalog, integrations, appBaseUrl }),
     createRequireAction(),
+    createSizeQuotaAction(),
     createRenderAction({ reader, integrations }),
     createFetchServiceAction({
       reader,

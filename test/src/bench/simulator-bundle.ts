@@ -7,27 +7,19 @@ import { build } from 'esbuild';
 import { dirname, join } from 'node:path';
 import { runInThisContext } from 'node:vm';
 
-const PACKAGE = '@elastic-mesh/autoscaling';
 const root = dirname(require.resolve('@elastic-mesh/test/package.json'));
 
-export interface BundleOptions {
+/** One JavaScript text of the package, as a bundler makes it for a browser tab or a worker. */
+export async function bundlePackage(options: {
   format: 'esm' | 'cjs';
   minify: boolean;
   /** What to export of it; everything when absent. */
   only?: readonly string[];
-  /** Subpaths to take it from, '' for the main entry; only that when absent. */
-  entries?: readonly string[];
-}
-
-/** One JavaScript text of the package, as a bundler makes it for a browser tab or a worker. */
-export async function bundlePackage(options: BundleOptions): Promise<string> {
+}): Promise<string> {
   const names = options.only ? `{ ${options.only.join(', ')} }` : '*';
-  const { entries = [''] } = options;
   const result = await build({
     stdin: {
-      contents: entries
-        .map(entry => `export ${names} from '${join(PACKAGE, entry)}';`)
-        .join('\n'),
+      contents: `export ${names} from '@elastic-mesh/autoscaling';`,
       resolveDir: join(root, 'src'),
     },
     bundle: true,

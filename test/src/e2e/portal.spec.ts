@@ -70,7 +70,7 @@ test('a service is created from the golden path and scales', async ({
   await next(page);
 
   await expect(
-    page.getByLabel(/^Peak \(requests a second\)/).first(),
+    page.getByText('Requests a second at the busiest moment').first(),
   ).toBeVisible();
   await next(page);
 

@@ -6,7 +6,12 @@ import {
   KPA_CLASS,
 } from './annotations';
 import type { KnativeAutoscalerConfig } from './config';
-import { isWholeSeconds, nanosecondsOf, parseGoDuration } from './go-duration';
+import {
+  formatGoDuration,
+  isWholeSeconds,
+  nanosecondsOf,
+  parseGoDuration,
+} from './go-duration';
 import { parseGoFloat } from './go-numbers';
 import {
   type FieldError,
@@ -125,9 +130,13 @@ function floatError(
 }
 
 function validateDurations(annotations: Annotations): FieldError[] {
-  const { windowMinSeconds } = KNATIVE_LIMITS;
   return [
-    ...durationError(annotations, KEYS.window, windowMinSeconds, true),
+    ...durationError(
+      annotations,
+      KEYS.window,
+      KNATIVE_LIMITS.windowMinSeconds,
+      true,
+    ),
     ...durationError(annotations, KEYS.scaleToZeroPodRetentionPeriod, 0, false),
     ...durationError(annotations, KEYS.scaleDownDelay, 0, true),
   ];
@@ -148,13 +157,12 @@ function durationError(
   if (!parsed.ok) {
     return [invalidValue(value, key)];
   }
+  const min = nanosecondsOf(minSeconds);
   const max = nanosecondsOf(KNATIVE_LIMITS.windowMaxSeconds);
-  if (
-    parsed.nanoseconds < nanosecondsOf(minSeconds) ||
-    parsed.nanoseconds > max
-  ) {
-    // An hour, as Go prints it.
-    return [outOfBounds(value, `${minSeconds}s`, '1h0m0s', key)];
+  if (parsed.nanoseconds < min || parsed.nanoseconds > max) {
+    return [
+      outOfBounds(value, formatGoDuration(min), formatGoDuration(max), key),
+    ];
   }
   return wholeSeconds && !isWholeSeconds(parsed.nanoseconds)
     ? [

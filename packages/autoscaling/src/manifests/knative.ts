@@ -4,10 +4,10 @@ import {
   formatFieldErrors,
   HPA_CLASS,
   KPA_CLASS,
-  validateAutoscalingAnnotations,
-  type KnativeAutoscalerConfig,
   makeKnativeHpa,
   parseAutoscalerConfig,
+  validateAutoscalingAnnotations,
+  type KnativeAutoscalerConfig,
 } from '../knative';
 import type { ScalingPolicySpec } from '../simulation';
 import { appContainerCpu } from './container-cpu';
@@ -46,11 +46,7 @@ function policyOf(field: Field, options: ManifestOptions): ScalingPolicySpec {
   }
   switch (autoscalerClass(annotations)) {
     case KPA_CLASS:
-      return {
-        kind: 'kpa',
-        annotations,
-        ...(options.knativeConfig && { config }),
-      };
+      return { kind: 'kpa', annotations, config: options.knativeConfig };
     case HPA_CLASS:
       return hpaPolicyOf(
         hpaSpecOf(makeKnativeHpa(annotations, config, 'Reachable')),

@@ -1,5 +1,4 @@
 import { AutoscalingInputError } from '../errors';
-import { DEFAULT_AUTOSCALER_CONFIG } from '../knative';
 import { simulate } from '../simulation';
 import type { Manifest } from './manifest';
 import { policyOfManifest, policyOfManifests } from './policy-of-manifests';
@@ -151,11 +150,7 @@ describe('a Service of Knative', () => {
       { knativeConfig: { 'stable-window': '40s' } },
     );
     expect(read).toEqual({
-      policy: {
-        kind: 'kpa',
-        annotations,
-        config: { ...DEFAULT_AUTOSCALER_CONFIG, stableWindowSeconds: 40 },
-      },
+      policy: { kind: 'kpa', annotations, config: { 'stable-window': '40s' } },
       target: { kind: 'Service', name: 'a' },
       containerConcurrency: 25,
       timeoutSeconds: 30,

@@ -1,7 +1,4 @@
-import {
-  knativeObjects,
-  type QuotaDemand,
-} from '@elastic-mesh/autoscaling/capacity';
+import { knativeObjects, type QuotaDemand } from '@elastic-mesh/autoscaling';
 import type { Bundle } from '../model/bundle';
 import type { PlatformSettings } from '../platform';
 import { boundsOf } from './autoscalers';

@@ -1,4 +1,4 @@
-import { secondsAnnotation } from '@elastic-mesh/autoscaling/knative';
+import { secondsAnnotation } from '@elastic-mesh/autoscaling';
 
 /** `1m30s` in seconds; undefined when absent or not a duration (0 in Istio means "none"). */
 export function durationSeconds(text: string | undefined): number | undefined {

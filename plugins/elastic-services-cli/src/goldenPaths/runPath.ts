@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { JsonObject } from '@backstage/types';
-import { readRepositoryFiles } from '@elastic-mesh/plugin-elastic-services-repositories-node';
 import {
   buildEnvironments,
   type BuiltEnvironment,
@@ -11,11 +10,12 @@ import { casesOf, type Case } from './cases';
 import { CheckMemo } from './checkMemo';
 import { ExistingServices } from './existingServices';
 import { readMatrix, type Matrix } from './matrix';
+import { readTexts } from './readTexts';
 import { fileProblems } from './renderedFiles';
 import { PathReport } from './report';
+import { runnerByCase } from './runnerByCase';
 import { simulateRendered } from './simulate';
 import { compareSnapshot, obsoleteSnapshots } from './snapshots';
-import { createStepRunner } from './stepRunner';
 import { renderTemplate, type StepOutputs, type StepRunner } from './steps';
 import {
   formProblems,
@@ -157,14 +157,6 @@ class PathRun {
   }
 }
 
-async function readTexts(folder: string): Promise<Map<string, string>> {
-  const decoder = new TextDecoder();
-  const files = await readRepositoryFiles(folder);
-  return new Map(
-    files.map(({ path, content }) => [path, decoder.decode(content)]),
-  );
-}
-
 /**
  * Runs every case of one golden path.
  * @param folder - with `template.yaml` and `tests/matrix.yaml`
@@ -196,24 +188,4 @@ export async function runPath(
     obsoleteSnapshots(run.snapshots, matrix.snapshots, options.update),
   );
   return report;
-}
-
-/** One runner for all cases, and for those that change a service one that knows it. */
-function runnerByCase(
-  { catalog }: Matrix,
-  existing: ExistingServices,
-  now: Date,
-): (one: Case) => Promise<StepRunner> {
-  const runner = createStepRunner(catalog, now);
-  return async one => {
-    if (!one.existing) {
-      return runner;
-    }
-    const service = await existing.get(one.existing);
-    return createStepRunner(
-      [...service.catalog, ...catalog],
-      now,
-      service.repositories,
-    );
-  };
 }

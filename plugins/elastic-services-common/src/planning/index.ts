@@ -6,6 +6,7 @@ export * from './policyOfAnswers';
 export * from './prices';
 export * from './replicasForLoad';
 export * from './searchSpace';
+export * from './sizeQuota';
 export * from './trafficAnswers';
 export * from './messages';
 export * from './podContainers';

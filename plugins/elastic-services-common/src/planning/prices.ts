@@ -1,8 +1,9 @@
-import { type Prices, type SimulationTotals } from '@elastic-mesh/autoscaling';
 import {
   podTotal,
   type ContainerResources,
-} from '@elastic-mesh/autoscaling/capacity';
+  type Prices,
+  type SimulationTotals,
+} from '@elastic-mesh/autoscaling';
 
 /** Reads numbers and text; core's `Config` and `ConfigApi` fit. */
 export interface PriceConfig {

@@ -1,7 +1,4 @@
-import type {
-  QuotaFitReport,
-  QuotaRow,
-} from '@elastic-mesh/autoscaling/capacity';
+import type { QuotaFitReport, QuotaRow } from '@elastic-mesh/autoscaling';
 import { fillTemplate } from '../messages';
 import type { MessageParams } from '../model';
 import { PLANNING_MESSAGES, type PlanningMessageKey } from './messages';

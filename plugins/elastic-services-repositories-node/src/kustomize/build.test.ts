@@ -42,43 +42,21 @@ patches:
     expect(files.get('base/service.yaml')).toBe(SERVICE);
   });
 
-  it.each([
-    ['newTag: "2"', 'registry:5000/a/cart:2'],
-    [
-      `digest: sha256:${'0'.repeat(64)}`,
-      `registry:5000/a/cart@sha256:${'0'.repeat(64)}`,
-    ],
-    ['newName: b', 'b:1.4'],
-    ['newName: b, newTag: "2"', 'b:2'],
-  ])('sets the image wherever containers are: %s', (entry, image) => {
-    const files = texts(
-      `resources: [knative.yaml]\nimages: [{name: 'registry:5000/a/cart', ${entry}}]`,
-      {
-        'overlay/knative.yaml': `
-kind: Service
-apiVersion: serving.knative.dev/v1
-metadata: { name: cart }
-spec:
-  template:
-    spec:
-      initContainers: [{ image: 'registry:5000/a/cart:1.4' }]
-      containers: [{ image: 'registry:5000/a/cart:1.4' }, { image: 'registry:5000/a/cart-2:1' }, {}]
-`,
-      },
-    );
-    expect(buildKustomization(files, 'overlay')[0].spec).toEqual({
-      template: {
-        spec: {
-          initContainers: [{ image }],
-          containers: [{ image }, { image: 'registry:5000/a/cart-2:1' }, {}],
-        },
-      },
+  it('renames a Namespace and leaves other kinds of the cluster alone', () => {
+    const object = (kind: string) =>
+      `apiVersion: v1\nkind: ${kind}\nmetadata: {name: shop}\n`;
+    const files = texts('resources: [a.yaml, b.yaml]\nnamespace: shop-dev\n', {
+      'overlay/a.yaml': object('Namespace'),
+      'overlay/b.yaml': object('PriorityClass'),
     });
+    expect(buildKustomization(files, 'overlay').map(o => o.metadata)).toEqual([
+      { name: 'shop-dev' },
+      { name: 'shop' },
+    ]);
   });
 
   it.each([
-    ['replicas: []', '"replicas" is not supported here'],
-    ['resources: [../base]\nimages: [{newTag: "1"}]', 'needs a name'],
+    ['images: []', '"images" is not supported here'],
     ['resources: [../missing]', 'neither a file nor a folder'],
     ['resources: [../base, ../base]', '/Service/cart is written twice'],
     [

@@ -8,7 +8,7 @@ import type {
   LocalRepositories,
   RepositoryFile,
 } from '@elastic-mesh/plugin-elastic-services-repositories-node';
-import { parseAllDocuments } from 'yaml';
+import { parse } from 'yaml';
 import {
   findNameClaim,
   type CatalogAccess,
@@ -64,13 +64,10 @@ export async function ownerOfRepository(
   return declaredOwner(await repositories.readFile(name, 'catalog-info.yaml'));
 }
 
-/**
- * The owner in a catalog-info.yaml as a full reference; undefined when it names none. The first entity is the service;
- * its API and what it needs follow.
- */
+/** The owner in a catalog-info.yaml as a full reference; undefined when it names none. */
 export function declaredOwner(content: Uint8Array): string | undefined {
-  const [first] = parseAllDocuments(new TextDecoder().decode(content));
-  const owner: unknown = first?.toJS()?.spec?.owner;
+  const entity = parse(new TextDecoder().decode(content));
+  const owner: unknown = entity?.spec?.owner;
   return typeof owner === 'string'
     ? stringifyEntityRef(
         parseEntityRef(owner, {

@@ -1,8 +1,5 @@
 import { InputError } from '@backstage/errors';
-import {
-  quotaFit,
-  type QuotaFitReport,
-} from '@elastic-mesh/autoscaling/capacity';
+import { quotaFit, type QuotaFitReport } from '@elastic-mesh/autoscaling';
 import type { NamespaceDemand } from '@elastic-mesh/guardrails';
 import {
   markdownTable,

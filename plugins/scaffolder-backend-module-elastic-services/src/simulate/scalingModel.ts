@@ -1,12 +1,10 @@
 import { InputError } from '@backstage/errors';
 import {
   AutoscalingInputError,
-  type ScalingPolicySpec,
-} from '@elastic-mesh/autoscaling';
-import {
   podTotal,
   type ContainerResources,
-} from '@elastic-mesh/autoscaling/capacity';
+  type ScalingPolicySpec,
+} from '@elastic-mesh/autoscaling';
 import {
   policyOfManifests,
   type ManifestOptions,

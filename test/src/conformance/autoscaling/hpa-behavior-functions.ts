@@ -1,21 +1,19 @@
 import {
-  resolveBehavior,
-  type KubernetesVersion,
-} from '@elastic-mesh/autoscaling';
-import {
   HpaConditionList,
   hpaSemantics,
   limitWithBehavior,
   limitWithoutBehavior,
   normalizeDesiredReplicas,
   replicasChangedWithin,
+  resolveBehavior,
   resolveFlags,
   scaleDownLimit,
   scaleUpLimit,
   stabilizeRecommendation,
   stabilizeRecommendationWithBehaviors,
   storeScaleEvent,
-} from '@elastic-mesh/autoscaling/hpa';
+  type KubernetesVersion,
+} from '@elastic-mesh/autoscaling';
 import { NOW_MS, toBehavior, toEvents, toRecommendations } from './hpa-inputs';
 
 /** Runs one function of upstream's behavior code on the input of a row. */

@@ -1,17 +1,15 @@
 import {
-  type HpaMetricReading,
-  type HpaMetricSpec,
-  type HpaMetricTarget,
-  type KubernetesVersion,
-} from '@elastic-mesh/autoscaling';
-import {
   groupPods,
   hpaSemantics,
   perPodUsage,
   podRequest,
   proposeForMetric,
+  type HpaMetricReading,
+  type HpaMetricSpec,
+  type HpaMetricTarget,
+  type KubernetesVersion,
   type PodMetric,
-} from '@elastic-mesh/autoscaling/hpa';
+} from '@elastic-mesh/autoscaling';
 import {
   NOW_MS,
   toMilli,

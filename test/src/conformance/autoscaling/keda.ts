@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { requestKedaScale } from '@elastic-mesh/autoscaling';
 import {
   combineJobTriggers,
   compositeMetric,
@@ -8,8 +7,9 @@ import {
   kedaHpaBounds,
   meanTargetValue,
   metricWithFallback,
+  requestKedaScale,
   scalingModifierValue,
-} from '@elastic-mesh/autoscaling/keda';
+} from '@elastic-mesh/autoscaling';
 import { readCases, Scorer, type Suite } from '../suite';
 
 /** The evaluation; ages in the data are seconds before it. */

@@ -3,19 +3,15 @@ import {
   DEFAULT_AUTOSCALER_CONFIG,
   formatFieldErrors,
   type KnativeAutoscalerConfig,
+  parseAutoscalerConfig,
   type Reachability,
-  validateAutoscalingAnnotations,
-} from '@elastic-mesh/autoscaling';
-import {
   resolveInitialScale,
   resolveKpaMetric,
-} from '@elastic-mesh/autoscaling/knative';
-import {
-  parseAutoscalerConfig,
   resolveKpaSpec,
   resolveMetricTarget,
   resolveScaleBounds,
-} from '@elastic-mesh/autoscaling/knative';
+  validateAutoscalingAnnotations,
+} from '@elastic-mesh/autoscaling';
 import { readCases, Scorer, type Suite } from '../suite';
 
 interface Input {

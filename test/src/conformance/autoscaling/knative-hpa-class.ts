@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { DEFAULT_AUTOSCALER_CONFIG } from '@elastic-mesh/autoscaling';
-import { makeKnativeHpa } from '@elastic-mesh/autoscaling/knative';
+import {
+  DEFAULT_AUTOSCALER_CONFIG,
+  makeKnativeHpa,
+} from '@elastic-mesh/autoscaling';
 import { readCases, Scorer, type Suite } from '../suite';
 
 interface Case {

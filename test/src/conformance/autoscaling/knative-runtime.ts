@@ -1,17 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   type ActiveCondition,
-  activeThreshold,
-  nextActiveCondition,
-} from '@elastic-mesh/autoscaling/knative';
-import {
   activatorCapacity,
+  activeThreshold,
   assignedPodCount,
   breakerCapacity,
+  nextActiveCondition,
   numActivators,
   pickPodSubset,
   scrapeSampleSize,
-} from '@elastic-mesh/autoscaling/knative';
+} from '@elastic-mesh/autoscaling';
 import { readCases, Scorer, type Suite } from '../suite';
 
 interface Before {

@@ -1,19 +1,15 @@
 import {
+  type ActiveStatus,
   type Annotations,
   DEFAULT_AUTOSCALER_CONFIG,
+  decideScaleToZero,
   type KnativeAutoscalerConfig,
   type Reachability,
-  scaleKpa,
-} from '@elastic-mesh/autoscaling';
-import {
-  type ActiveStatus,
   resolveInitialScale,
-} from '@elastic-mesh/autoscaling/knative';
-import {
-  decideScaleToZero,
   resolveScaleBounds,
   resolveScaleToZero,
-} from '@elastic-mesh/autoscaling/knative';
+  scaleKpa,
+} from '@elastic-mesh/autoscaling';
 import { readCases, Scorer, type Suite } from '../suite';
 
 interface Input {

@@ -1,7 +1,4 @@
-import {
-  MetricWindow,
-  smoothingCoefficient,
-} from '@elastic-mesh/autoscaling/knative';
+import { MetricWindow, smoothingCoefficient } from '@elastic-mesh/autoscaling';
 import { readCases, Scorer, type Suite } from '../suite';
 
 interface Operation {

@@ -1,8 +1,8 @@
-import { createMaxWindow } from '@elastic-mesh/autoscaling/knative';
 import {
+  createMaxWindow,
   currentMaximum,
   recordMaximumAt,
-} from '@elastic-mesh/autoscaling/knative';
+} from '@elastic-mesh/autoscaling';
 import { readCases, Scorer, type Suite } from '../suite';
 
 interface Sequence {

@@ -1,7 +1,6 @@
 import type { ExplanationStep } from '../../explanation';
 import {
   generatedHpa,
-  KEDA_DEFAULTS,
   pollTriggers,
   requestKedaScale,
   type KedaPolicy,
@@ -12,15 +11,18 @@ import type { HpaMetricTarget } from '../../hpa';
 import type { KedaPolicySpec, KedaTriggerSpec, World } from '../world';
 import { HpaScaler } from './hpa-scaler';
 import { sourceValue } from './hpa-readings';
-import { Ticker, type Scaler, type ScalerView } from './scaler';
+import { isDue, type Scaler, type ScalerView } from './scaler';
+
+const DEFAULT_POLLING_SECONDS = 30;
 
 /** KEDA in the loop: its own poll between zero, idle and the minimum, and the HPA it generates for everything above. */
 export class KedaScaler implements Scaler {
   readonly initialReplicas: number;
   readonly usesMeter = true;
   private readonly hpa: HpaScaler;
-  private readonly polls: Ticker;
+  private readonly pollingSeconds: number;
   private policy: KedaPolicy;
+  private nextPoll: number;
   private lastActiveMs: number | undefined;
   private lastRequest: KedaScaleRequest | undefined;
   private lastBy: 'keda' | 'hpa' = 'keda';
@@ -59,10 +61,9 @@ export class KedaScaler implements Scaler {
       world,
       this.initialReplicas,
     );
-    this.polls = new Ticker(
-      spec.policy.pollingIntervalSeconds ??
-        KEDA_DEFAULTS.pollingIntervalSeconds,
-    );
+    this.pollingSeconds =
+      spec.policy.pollingIntervalSeconds ?? DEFAULT_POLLING_SECONDS;
+    this.nextPoll = this.pollingSeconds;
   }
 
   setFloor(minReplicas: number): void {
@@ -72,7 +73,10 @@ export class KedaScaler implements Scaler {
   }
 
   step(view: ScalerView, desiredReplicas: number): number {
-    if (this.polls.isDue(view.nowSeconds, view.stepSeconds)) {
+    if (isDue(this.nextPoll, view.nowSeconds, view.stepSeconds)) {
+      do {
+        this.nextPoll += this.pollingSeconds;
+      } while (isDue(this.nextPoll, view.nowSeconds, view.stepSeconds));
       const polled = this.poll(view, desiredReplicas);
       if (polled !== desiredReplicas) {
         this.lastBy = 'keda';

@@ -1,19 +1,13 @@
-import {
-  AutoscalingInputError,
-  requireInteger,
-  requireNumber,
-  type Ranges,
-} from '../../errors';
+import { AutoscalingInputError } from '../../errors';
 import type { ExplanationStep } from '../../explanation';
 import {
   activeThreshold,
   createKpaState,
-  DEFAULT_AUTOSCALER_CONFIG,
   explainKpaTick,
   KPA_TICK_SECONDS,
   KpaCollector,
   nextActiveCondition,
-  KNATIVE_LIMITS,
+  parseAutoscalerConfig,
   resolveKpaPolicy,
   resolveSksMode,
   scaleKpa,
@@ -21,55 +15,28 @@ import {
   formatFieldErrors,
   type ActiveCondition,
   KpaTick,
-  type KnativeAutoscalerConfig,
   type KpaPolicy,
   type KpaScaleInput,
   type ScaleBounds,
 } from '../../knative';
 import type { Random } from '../random';
 import type { KpaPolicySpec } from '../world';
-import { isDue, Ticker, type Scaler, type ScalerView } from './scaler';
+import { isDue, type Scaler, type ScalerView } from './scaler';
 
 /** How long the pods of the start have been active: longer than any window. */
 const LONG_AGO_SECONDS = -7200;
 
-/** What the autoscaler refuses to start with, as far as a single number tells; every other number is at least 0. */
-const RANGES: Ranges = {
-  maxScaleUpRate: [1 + 1e-9, 1e9],
-  maxScaleDownRate: [1 + 1e-9, 1e9],
-  containerConcurrencyTargetFraction: [1e-3, 1],
-  containerConcurrencyTargetDefault: [KNATIVE_LIMITS.targetMin, 1e9],
-  rpsTargetDefault: [KNATIVE_LIMITS.targetMin, 1e9],
-  targetBurstCapacity: [-1, 1e9],
-  activatorCapacity: [1, 1e9],
-  panicWindowPercentage: [1, 100],
-  stableWindowSeconds: [
-    KNATIVE_LIMITS.windowMinSeconds,
-    KNATIVE_LIMITS.windowMaxSeconds,
-  ],
-};
-
-function configOf(
-  config: KpaPolicySpec['config'] = {},
-): KnativeAutoscalerConfig {
-  for (const [name, value] of Object.entries(config)) {
-    if (typeof value === 'number') {
-      const [min, max] = RANGES[name] ?? [0, 1e9];
-      const require = name.endsWith('Seconds') ? requireInteger : requireNumber;
-      require(`policy.config.${name}`, value, min, max);
-    }
-  }
-  return { ...DEFAULT_AUTOSCALER_CONFIG, ...config };
-}
-
-/** Resolves annotations over the cluster's settings over defaults. @throws AutoscalingInputError as the webhook would refuse */
+/** Resolves annotations over the ConfigMap over defaults. @throws AutoscalingInputError as the webhook would refuse */
 export function kpaPolicyOf(
   spec: KpaPolicySpec,
   containerConcurrency: number,
 ): KpaPolicy {
-  const config = configOf(spec.config);
+  const parsed = parseAutoscalerConfig(spec.config ?? {});
+  if (!parsed.ok) {
+    throw new AutoscalingInputError('policy.config', spec.config, parsed.error);
+  }
   const annotations = spec.annotations ?? {};
-  const errors = validateAutoscalingAnnotations(annotations, config);
+  const errors = validateAutoscalingAnnotations(annotations, parsed.config);
   if (errors.length > 0) {
     throw new AutoscalingInputError(
       'policy.annotations',
@@ -79,7 +46,7 @@ export function kpaPolicyOf(
   }
   return resolveKpaPolicy({
     annotations,
-    config,
+    config: parsed.config,
     containerConcurrency,
     reachability: 'Reachable',
     progressDeadlineSeconds: spec.progressDeadlineSeconds,
@@ -100,7 +67,7 @@ export class KpaScaler implements Scaler {
   private decided: number;
   private burstCapacity = 0;
   private nextReading = 1;
-  private readonly ticks = new Ticker(KPA_TICK_SECONDS);
+  private nextTick = KPA_TICK_SECONDS;
   private hasDecided = false;
   private lastScaleInput: KpaScaleInput | undefined;
   /** Ready pods the reconciler has seen; a change wakes it. */
@@ -156,9 +123,11 @@ export class KpaScaler implements Scaler {
     }
     // A report of the activator for a revision at zero is not kept waiting for the next tick.
     const poke = read && desiredReplicas === 0 && value > 0;
-    const due = this.ticks.isDue(nowSeconds, stepSeconds);
-    if (!poke && !due) {
+    if (!poke && !isDue(this.nextTick, nowSeconds, stepSeconds)) {
       return desiredReplicas;
+    }
+    while (isDue(this.nextTick, nowSeconds, stepSeconds)) {
+      this.nextTick += KPA_TICK_SECONDS;
     }
     this.tick(nowSeconds, readyPods);
     return this.reconcile(nowSeconds, readyPods, desiredReplicas);

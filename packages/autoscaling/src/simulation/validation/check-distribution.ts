@@ -1,6 +1,6 @@
 import {
   AutoscalingInputError,
-  requireNumbers,
+  requireNumber,
   requireOneOf,
 } from '../../errors';
 import type { Distribution } from '../world';
@@ -18,31 +18,29 @@ export function checkDistribution(
     'uniform',
     'lognormal',
   ]);
-  const path = `${field}.`;
-  const positive = Math.max(min, 1e-6);
+  const within = (name: string, value: number, low = min) =>
+    requireNumber(`${field}.${name}`, value, low, MAX_SECONDS);
   switch (distribution.kind) {
     case 'constant':
-      requireNumbers(path, distribution, { seconds: [min, MAX_SECONDS] });
+      within('seconds', distribution.seconds);
       break;
     case 'exponential':
-      requireNumbers(path, distribution, {
-        meanSeconds: [positive, MAX_SECONDS],
-      });
+      within('meanSeconds', distribution.meanSeconds, Math.max(min, 1e-6));
       break;
     case 'uniform':
-      requireNumbers(path, distribution, {
-        minSeconds: [0, MAX_SECONDS],
-        maxSeconds: [Math.max(distribution.minSeconds, min * 2), MAX_SECONDS],
-      });
+      within('minSeconds', distribution.minSeconds, 0);
+      within(
+        'maxSeconds',
+        distribution.maxSeconds,
+        Math.max(distribution.minSeconds, min * 2),
+      );
       break;
     default:
-      requireNumbers(path, distribution, {
-        medianSeconds: [positive, MAX_SECONDS],
-        p99Seconds: [distribution.medianSeconds, MAX_SECONDS],
-      });
+      within('medianSeconds', distribution.medianSeconds, Math.max(min, 1e-6));
+      within('p99Seconds', distribution.p99Seconds, distribution.medianSeconds);
       if (distribution.p99Seconds > distribution.medianSeconds * 1000) {
         throw new AutoscalingInputError(
-          `${path}p99Seconds`,
+          `${field}.p99Seconds`,
           distribution.p99Seconds,
           'at most 1000 times the median',
         );

@@ -1,4 +1,4 @@
-import { requireIntegers, requireNumbers, requireOneOf } from '../../errors';
+import { requireInteger, requireNumber, requireOneOf } from '../../errors';
 import type { FailureModel, ServiceModel, ZoneLoss } from '../world';
 import { checkDistribution } from './check-distribution';
 import {
@@ -12,9 +12,6 @@ import {
 /** Shorter service times are below what a step can tell apart. */
 const MIN_SERVICE_SECONDS = 1e-5;
 const MAX_MILLI = 10_000_000;
-const TIME = [0, MAX_SECONDS] as const;
-const BYTES = [0, MAX_BYTES] as const;
-const MOMENT = [0, MAX_DURATION_SECONDS] as const;
 
 export function checkService(service: ServiceModel): void {
   checkDistribution(
@@ -23,19 +20,22 @@ export function checkService(service: ServiceModel): void {
     MIN_SERVICE_SECONDS,
   );
   checkDistribution('service.coldStart', service.coldStart, 0);
-  requireIntegers(
-    'service.',
-    service,
-    {},
-    {
-      containerConcurrency: [0, 1_000_000],
-    },
+  requireInteger(
+    'service.containerConcurrency',
+    service.containerConcurrency ?? 0,
+    0,
+    1_000_000,
   );
-  requireNumbers('service.', service, {}, { drainSeconds: TIME });
+  requireNumber(
+    'service.drainSeconds',
+    service.drainSeconds ?? 0,
+    0,
+    MAX_SECONDS,
+  );
   checkResources(service);
   const { queue = {} } = service;
   requireOneOf('service.queue.at', queue.at ?? 'pod', ['activator', 'pod']);
-  requireNumbers('service.queue.', queue, {}, { depth: [0, MAX_LEVEL] });
+  requireNumber('service.queue.depth', queue.depth ?? 0, 0, MAX_LEVEL);
   requireOneOf(
     'service.queue.abandonedWork',
     queue.abandonedWork ?? 'cancelled',
@@ -45,44 +45,61 @@ export function checkService(service: ServiceModel): void {
 
 function checkResources({ cpu, memory }: ServiceModel): void {
   if (cpu) {
-    requireNumbers(
-      'service.cpu.',
-      cpu,
-      {
-        millisecondsPerRequest: [0, MAX_SECONDS * 1000],
-        requestMilli: [0, MAX_MILLI],
-      },
-      {
-        limitMilli: [Math.max(1, cpu.requestMilli), MAX_MILLI],
-        idleMilli: [0, MAX_MILLI],
-      },
+    requireNumber(
+      'service.cpu.millisecondsPerRequest',
+      cpu.millisecondsPerRequest,
+      0,
+      MAX_SECONDS * 1000,
     );
+    requireNumber('service.cpu.requestMilli', cpu.requestMilli, 0, MAX_MILLI);
+    requireNumber(
+      'service.cpu.limitMilli',
+      cpu.limitMilli ?? Math.max(1, cpu.requestMilli),
+      Math.max(1, cpu.requestMilli),
+      MAX_MILLI,
+    );
+    requireNumber('service.cpu.idleMilli', cpu.idleMilli ?? 0, 0, MAX_MILLI);
   }
   if (memory) {
-    requireNumbers(
-      'service.memory.',
-      memory,
-      { requestBytes: BYTES, idleBytes: BYTES },
-      { bytesPerConcurrentRequest: BYTES },
+    const { requestBytes, idleBytes, bytesPerConcurrentRequest = 0 } = memory;
+    requireNumber('service.memory.requestBytes', requestBytes, 0, MAX_BYTES);
+    requireNumber('service.memory.idleBytes', idleBytes, 0, MAX_BYTES);
+    requireNumber(
+      'service.memory.bytesPerConcurrentRequest',
+      bytesPerConcurrentRequest,
+      0,
+      MAX_BYTES,
     );
   }
 }
 
 export function checkFailures(failures: FailureModel): void {
-  requireNumbers(
-    'failures.',
-    failures,
-    {},
-    {
-      podCrashesPerHour: [0, 3600],
-      restartSeconds: TIME,
-      requestErrorRatio: [0, 1],
-    },
+  requireNumber(
+    'failures.podCrashesPerHour',
+    failures.podCrashesPerHour ?? 0,
+    0,
+    3600,
+  );
+  requireNumber(
+    'failures.restartSeconds',
+    failures.restartSeconds ?? 0,
+    0,
+    MAX_SECONDS,
+  );
+  requireNumber(
+    'failures.requestErrorRatio',
+    failures.requestErrorRatio ?? 0,
+    0,
+    1,
   );
   (failures.podFaults ?? []).forEach((fault, i) => {
-    const path = `failures.podFaults[${i}].`;
-    requireIntegers(path, fault, { pod: [1, MAX_REPLICAS * 1000] });
-    requireOneOf(`${path}kind`, fault.kind, [
+    requireInteger(
+      `failures.podFaults[${i}].pod`,
+      fault.pod,
+      1,
+      MAX_REPLICAS * 1000,
+    );
+    requireOneOf(`failures.podFaults[${i}].kind`, fault.kind, [
       'without-metrics',
       'never-ready',
       'failing',
@@ -94,13 +111,26 @@ export function checkFailures(failures: FailureModel): void {
 }
 
 function checkZoneLoss(loss: ZoneLoss): void {
-  requireNumbers(
-    'failures.zoneLoss.',
-    loss,
-    { atSeconds: MOMENT, durationSeconds: MOMENT, share: [1e-3, 1] },
-    {
-      noticedAfterSeconds: TIME,
-      replacedAfterSeconds: [loss.noticedAfterSeconds ?? 0, MAX_SECONDS],
-    },
+  const field = 'failures.zoneLoss';
+  const { noticedAfterSeconds = 0, replacedAfterSeconds } = loss;
+  requireNumber(`${field}.atSeconds`, loss.atSeconds, 0, MAX_DURATION_SECONDS);
+  requireNumber(
+    `${field}.durationSeconds`,
+    loss.durationSeconds,
+    0,
+    MAX_DURATION_SECONDS,
+  );
+  requireNumber(`${field}.share`, loss.share, 1e-3, 1);
+  requireNumber(
+    `${field}.noticedAfterSeconds`,
+    noticedAfterSeconds,
+    0,
+    MAX_SECONDS,
+  );
+  requireNumber(
+    `${field}.replacedAfterSeconds`,
+    replacedAfterSeconds ?? noticedAfterSeconds,
+    noticedAfterSeconds,
+    MAX_SECONDS,
   );
 }

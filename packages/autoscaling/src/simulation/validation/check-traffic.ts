@@ -1,9 +1,7 @@
 import {
   AutoscalingInputError,
   requireInteger,
-  requireIntegers,
   requireNumber,
-  requireNumbers,
   requireOneOf,
 } from '../../errors';
 import type { Traffic, TrafficShape } from '../world';
@@ -25,81 +23,66 @@ export function checkTraffic(traffic: Traffic): void {
       'none for a fixed crowd: noise belongs to requests per second',
     );
   }
-  checkShape('traffic.shape.', traffic.shape, 0);
+  checkShape('traffic.shape', traffic.shape, 0);
 }
 
-const LEVEL = [0, MAX_LEVEL] as const;
-const TIME = [0, MAX_DURATION_SECONDS] as const;
-
-function checkShape(path: string, shape: TrafficShape, depth: number): void {
+function checkShape(field: string, shape: TrafficShape, depth: number): void {
+  const level = (name: string, value: number) =>
+    requireNumber(`${field}.${name}`, value, 0, MAX_LEVEL);
+  const time = (name: string, value: number, min = 0) =>
+    requireNumber(`${field}.${name}`, value, min, MAX_DURATION_SECONDS);
   switch (shape?.kind) {
     case 'constant':
-      requireNumbers(path, shape, { level: LEVEL });
+      level('level', shape.level);
       break;
     case 'step':
-      requireNumbers(
-        path,
-        shape,
-        { from: LEVEL, to: LEVEL, atSeconds: TIME },
-        { untilSeconds: [shape.atSeconds, MAX_DURATION_SECONDS] },
+      level('from', shape.from);
+      level('to', shape.to);
+      time('atSeconds', shape.atSeconds);
+      time(
+        'untilSeconds',
+        shape.untilSeconds ?? shape.atSeconds,
+        shape.atSeconds,
       );
       break;
     case 'ramp':
-      requireNumbers(path, shape, {
-        from: LEVEL,
-        to: LEVEL,
-        startSeconds: TIME,
-        endSeconds: [shape.startSeconds + 1e-3, MAX_DURATION_SECONDS],
-      });
+      level('from', shape.from);
+      level('to', shape.to);
+      time('startSeconds', shape.startSeconds);
+      time('endSeconds', shape.endSeconds, shape.startSeconds + 1e-3);
       break;
     case 'recorded':
-      checkRecorded(path, shape);
+      checkRecorded(field, shape);
       break;
     case 'diurnal':
-      checkDiurnal(path, shape);
+      checkDiurnal(field, shape);
       break;
     case 'flash-sale':
-      requireNumbers(
-        path,
-        shape,
-        {
-          base: LEVEL,
-          factor: [1, 1000],
-          atSeconds: TIME,
-          holdSeconds: TIME,
-        },
-        { riseSeconds: TIME, declineSeconds: TIME },
-      );
-      requireNumber(
-        `${path}base x factor`,
-        shape.base * shape.factor,
-        0,
-        MAX_LEVEL,
-      );
+      level('base', shape.base);
+      requireNumber(`${field}.factor`, shape.factor, 1, 1000);
+      level('base x factor', shape.base * shape.factor);
+      time('atSeconds', shape.atSeconds);
+      time('riseSeconds', shape.riseSeconds ?? 0);
+      time('holdSeconds', shape.holdSeconds);
+      time('declineSeconds', shape.declineSeconds ?? 0);
       break;
     case 'spike-train':
-      requireNumbers(
-        path,
-        shape,
-        {
-          base: LEVEL,
-          peak: LEVEL,
-          periodSeconds: [0.1, MAX_DURATION_SECONDS],
-          widthSeconds: TIME,
-        },
-        { firstSeconds: TIME },
-      );
+      level('base', shape.base);
+      level('peak', shape.peak);
+      time('periodSeconds', shape.periodSeconds, 0.1);
+      time('widthSeconds', shape.widthSeconds);
+      time('firstSeconds', shape.firstSeconds ?? 0);
       break;
     case 'sum':
-      requireInteger(`${path}parts.length`, shape.parts.length, 1, MAX_PARTS);
-      requireInteger(`${path}parts (nested sums)`, depth, 0, MAX_DEPTH);
+      requireInteger(`${field}.parts.length`, shape.parts.length, 1, MAX_PARTS);
+      requireInteger(`${field} (nested sums)`, depth, 0, MAX_DEPTH);
       shape.parts.forEach((part, i) =>
-        checkShape(`${path}parts[${i}].`, part, depth + 1),
+        checkShape(`${field}.parts[${i}]`, part, depth + 1),
       );
       break;
     default:
       throw new AutoscalingInputError(
-        `${path}kind`,
+        `${field}.kind`,
         (shape as TrafficShape | undefined)?.kind,
         'constant, step, ramp, recorded, diurnal, flash-sale, spike-train, sum',
       );
@@ -107,31 +90,36 @@ function checkShape(path: string, shape: TrafficShape, depth: number): void {
 }
 
 function checkRecorded(
-  path: string,
+  field: string,
   shape: Extract<TrafficShape, { kind: 'recorded' }>,
 ): void {
-  const { levels } = shape;
-  requireInteger(`${path}levels.length`, levels?.length, 1, MAX_RECORDED);
-  requireNumbers(path, shape, { intervalSeconds: [0.1, 86_400] });
-  requireOneOf(`${path}between`, shape.between ?? 'linear', ['hold', 'linear']);
-  for (let i = 0; i < levels.length; i++) {
-    const value = levels[i];
+  requireInteger(
+    `${field}.levels.length`,
+    shape.levels?.length,
+    1,
+    MAX_RECORDED,
+  );
+  requireNumber(`${field}.intervalSeconds`, shape.intervalSeconds, 0.1, 86_400);
+  requireOneOf(`${field}.between`, shape.between ?? 'linear', [
+    'hold',
+    'linear',
+  ]);
+  for (let i = 0; i < shape.levels.length; i++) {
+    const value = shape.levels[i];
     // One comparison a value; the sentence is only made for a bad one.
     if (!(value >= 0 && value <= MAX_LEVEL)) {
-      requireNumber(`${path}levels[${i}]`, value, 0, MAX_LEVEL);
+      requireNumber(`${field}.levels[${i}]`, value, 0, MAX_LEVEL);
     }
   }
 }
 
 function checkDiurnal(
-  path: string,
+  field: string,
   shape: Extract<TrafficShape, { kind: 'diurnal' }>,
 ): void {
-  requireNumbers(
-    path,
-    shape,
-    { low: LEVEL, high: [shape.low, MAX_LEVEL] },
-    { peakHour: [0, 24], weekendRatio: [0, 10] },
-  );
-  requireIntegers(path, shape, {}, { firstWeekday: [0, 6] });
+  requireNumber(`${field}.low`, shape.low, 0, MAX_LEVEL);
+  requireNumber(`${field}.high`, shape.high, shape.low, MAX_LEVEL);
+  requireNumber(`${field}.peakHour`, shape.peakHour ?? 14, 0, 24);
+  requireNumber(`${field}.weekendRatio`, shape.weekendRatio ?? 1, 0, 10);
+  requireInteger(`${field}.firstWeekday`, shape.firstWeekday ?? 0, 0, 6);
 }

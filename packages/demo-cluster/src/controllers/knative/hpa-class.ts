@@ -1,5 +1,8 @@
-import { autoscalerClass, HPA_CLASS } from '@elastic-mesh/autoscaling';
-import { makeKnativeHpa } from '@elastic-mesh/autoscaling/knative';
+import {
+  autoscalerClass,
+  HPA_CLASS,
+  makeKnativeHpa,
+} from '@elastic-mesh/autoscaling';
 import { Clock } from '../../clock';
 import { controllerReference, KubeObject } from '../../store/object';
 import { ObjectStore } from '../../store/object-store';

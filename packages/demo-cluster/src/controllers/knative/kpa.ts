@@ -1,18 +1,16 @@
 import {
+  ActiveCondition,
+  ActiveStatus,
+  activeThreshold,
   autoscalerClass,
   decideKpa,
   KPA_CLASS,
   KPA_TICK_SECONDS,
   KpaPolicy,
-  scaleKpa,
-} from '@elastic-mesh/autoscaling';
-import {
-  ActiveCondition,
-  ActiveStatus,
-  activeThreshold,
   nextActiveCondition,
   resolveSksMode,
-} from '@elastic-mesh/autoscaling/knative';
+  scaleKpa,
+} from '@elastic-mesh/autoscaling';
 import { Clock } from '../../clock';
 import { KubeObject } from '../../store/object';
 import { ObjectStore } from '../../store/object-store';

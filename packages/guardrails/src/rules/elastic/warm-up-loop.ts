@@ -1,6 +1,8 @@
-import { DEFAULT_AUTOSCALER_CONFIG } from '@elastic-mesh/autoscaling';
-import { resolveKpaMetric } from '@elastic-mesh/autoscaling/knative';
-import { parseAutoscalerConfig } from '@elastic-mesh/autoscaling/knative';
+import {
+  DEFAULT_AUTOSCALER_CONFIG,
+  parseAutoscalerConfig,
+  resolveKpaMetric,
+} from '@elastic-mesh/autoscaling';
 import { boundsOf } from '../../elastic/autoscalers';
 import { workloadsNamed } from '../../elastic/workloadIndex';
 import { textsOf } from '../../model/fields';

@@ -1,5 +1,4 @@
-import { KEDA_DEFAULTS } from '@elastic-mesh/autoscaling';
-import { quantityToFloat } from '@elastic-mesh/autoscaling/hpa';
+import { KEDA_DEFAULTS, quantityToFloat } from '@elastic-mesh/autoscaling';
 import { kedaPauseOf, kedaTargetOf } from '@elastic-mesh/autoscaling/manifests';
 import type {
   Pause,

@@ -1,3 +1,0 @@
-export * from './predict/forecast';
-export * from './predict/predict';
-export * from './size';

@@ -1,1 +1,0 @@
-"""Tests: python3 -m unittest discover -s tests -t ."""
