@@ -54,6 +54,47 @@ export function requireInteger(
   return value;
 }
 
+/** The least and the greatest value of numbers, by their names. */
+export type Ranges = Readonly<
+  Record<string, readonly [min: number, max: number]>
+>;
+
+/**
+ * Checks several numbers of one object; what is optional may be undefined.
+ *
+ * @param path - of the object, with the dot that ends it
+ * @throws AutoscalingInputError for the first one out of its range
+ */
+export function requireNumbers(
+  path: string,
+  values: object,
+  required: Ranges,
+  optional: Ranges = {},
+  require: typeof requireNumber = requireNumber,
+): void {
+  const named = values as Readonly<Record<string, number>>;
+  for (const [ranges, needed] of [
+    [required, true],
+    [optional, false],
+  ] as const) {
+    for (const [name, [min, max]] of Object.entries(ranges)) {
+      if (needed || named[name] !== undefined) {
+        require(path + name, named[name], min, max);
+      }
+    }
+  }
+}
+
+/** `requireNumbers` for integers. */
+export function requireIntegers(
+  path: string,
+  values: object,
+  required: Ranges,
+  optional?: Ranges,
+): void {
+  requireNumbers(path, values, required, optional, requireInteger);
+}
+
 /** The value, when it is one of the listed ones. @throws AutoscalingInputError otherwise */
 export function requireOneOf<T extends string>(
   field: string,

@@ -2,7 +2,7 @@ import {
   DEFAULT_ISTIO_PROXY,
   DEFAULT_QUEUE_PROXY,
   type AddedContainer,
-} from '@elastic-mesh/autoscaling';
+} from '@elastic-mesh/autoscaling/capacity';
 
 /** Edition of OpenFaaS; `unknown` makes rules speak of both. */
 export type OpenFaasEdition = 'community' | 'pro' | 'unknown';

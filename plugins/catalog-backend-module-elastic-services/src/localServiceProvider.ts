@@ -1,4 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { withApiDefinition } from './apiDefinition';
 import type { Entity } from '@backstage/catalog-model';
 import { assertError } from '@backstage/errors';
 import type {
@@ -70,10 +71,17 @@ export class LocalServiceProvider implements EntityProvider {
   private async readRepository(name: string): Promise<Entity[]> {
     try {
       const content = await this.repositories.readFile(name, CATALOG_FILE);
-      const entities = publishedEntities(new TextDecoder().decode(content), {
+      const published = publishedEntities(new TextDecoder().decode(content), {
         name,
         appBaseUrl: this.appBaseUrl,
       });
+      const entities = await Promise.all(
+        published.map(entity =>
+          withApiDefinition(entity, path =>
+            this.repositories.readFile(name, path),
+          ),
+        ),
+      );
       this.lastGood.set(name, entities);
       return entities;
     } catch (error) {

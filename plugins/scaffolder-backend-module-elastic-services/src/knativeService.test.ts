@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import git from 'isomorphic-git';
 import { parseAllDocuments } from 'yaml';
 import { MATRIX } from './__testUtils__/matrix';
@@ -108,17 +107,6 @@ describe('the golden path knative-service in a scaffolder', () => {
     expect(output.links).toContainEqual(
       expect.objectContaining({ url: 'https://github.com/example/hosted.git' }),
     );
-  });
-
-  it('gives a starter whose own tests pass', async () => {
-    await portal.run({ ...ANSWERS, name: 'starter' });
-    const output = execFileSync(
-      process.execPath,
-      ['--test', '--test-reporter=tap', 'src/**/*.test.ts'],
-      // Jest's own settings would reach into the child process.
-      { cwd: cloneOf(portal, 'starter'), env: { PATH: process.env.PATH } },
-    ).toString();
-    expect(output).toMatch(/# pass 5\n# fail 0/);
   });
 
   it.each([

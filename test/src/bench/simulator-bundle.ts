@@ -7,19 +7,27 @@ import { build } from 'esbuild';
 import { dirname, join } from 'node:path';
 import { runInThisContext } from 'node:vm';
 
+const PACKAGE = '@elastic-mesh/autoscaling';
 const root = dirname(require.resolve('@elastic-mesh/test/package.json'));
 
-/** One JavaScript text of the package, as a bundler makes it for a browser tab or a worker. */
-export async function bundlePackage(options: {
+export interface BundleOptions {
   format: 'esm' | 'cjs';
   minify: boolean;
   /** What to export of it; everything when absent. */
   only?: readonly string[];
-}): Promise<string> {
+  /** Subpaths to take it from, '' for the main entry; only that when absent. */
+  entries?: readonly string[];
+}
+
+/** One JavaScript text of the package, as a bundler makes it for a browser tab or a worker. */
+export async function bundlePackage(options: BundleOptions): Promise<string> {
   const names = options.only ? `{ ${options.only.join(', ')} }` : '*';
+  const { entries = [''] } = options;
   const result = await build({
     stdin: {
-      contents: `export ${names} from '@elastic-mesh/autoscaling';`,
+      contents: entries
+        .map(entry => `export ${names} from '${join(PACKAGE, entry)}';`)
+        .join('\n'),
       resolveDir: join(root, 'src'),
     },
     bundle: true,

@@ -44,7 +44,7 @@ const POLICIES: readonly {
   {
     name: 'KPA, max-scale-up-rate 2',
     calculatedSeconds: 28,
-    policy: { kind: 'kpa', config: { 'max-scale-up-rate': '2' } },
+    policy: { kind: 'kpa', config: { maxScaleUpRate: 2 } },
     details: ten,
   },
   {

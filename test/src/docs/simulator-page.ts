@@ -19,6 +19,16 @@ import {
 const image = (name: string, text: string) =>
   `![${text}](assets/simulator/${name}.svg)`;
 
+const ENTRIES = `## What to import
+
+| from \`@elastic-mesh/autoscaling\` | what                                                                                          |
+| -------------------------------- | --------------------------------------------------------------------------------------------- |
+| (the package itself)             | the simulator, \`compare\`, \`recommend\`, and one decision of each scaler; below 40 kB, gzipped |
+| \`/planning\`                      | \`size\`, \`predict\`                                                                             |
+| \`/manifests\`                     | Kubernetes objects as policies                                                                |
+| \`/capacity\`                      | what of a quota a workload takes                                                              |
+| \`/hpa\`, \`/knative\`, \`/keda\`      | every part of a scaler by itself: the ConfigMap, the activator, formulas, ScaledJobs          |`;
+
 const MANIFESTS = `## From manifests
 
 \`policyOfManifests(objects, options)\` of \`@elastic-mesh/autoscaling/manifests\` reads the one scaling policy of a set of Kubernetes objects: a HorizontalPodAutoscaler (autoscaling/v2), a ScaledObject, a Knative Service of either class, or a Function. It returns \`policy\` for the world, and where the manifests say so \`containerConcurrency\`, \`timeoutSeconds\` and the \`cpu\` of the app's container. What a metric of an HPA or a trigger of KEDA counts is in no manifest: \`options.metricSources\` says it by name. Fields that scale and are not simulated (a cron trigger) are listed in \`notSimulated\`; what cannot be read is refused with its path. The golden-path tests and the demo cluster read with the same code.`;
@@ -260,6 +270,7 @@ export function simulatorPage(): Page {
       zeroSection(),
       zoneSection(),
       preScalingSection(),
+      ENTRIES,
       MANIFESTS,
       ASSUMPTIONS,
       '`yarn bench` measures it, `yarn docs` writes this page.',

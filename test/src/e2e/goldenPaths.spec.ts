@@ -30,12 +30,16 @@ for (const path of goldenPaths()) {
     await runForm(page, path, answersOf(path, name));
     const links = page.getByRole('main').or(page.locator('body'));
     await expect(
-      links.getByRole('link', { name: /Repository/ }).first(),
+      links.getByRole('link', { name: /Catalog entry/ }).first(),
     ).toBeVisible({ timeout: 120_000 });
     await picture(page, `golden-path-${path.name}-done`);
     created.set(path.name, name);
     await page.goto(`/repositories/${name}`);
-    await expect(page.getByText(path.version).first()).toBeVisible();
+    const newest = page.locator('a[href*="commit="]').first();
+    await expect(newest).toBeVisible();
+    await (service
+      ? expect(newest).not.toContainText(`Create ${name}`)
+      : expect(newest).toContainText(path.version));
     await expect(page.getByText(/Runs in production/).first()).toBeVisible({
       timeout: 60_000,
     });

@@ -70,7 +70,7 @@ test('a service is created from the golden path and scales', async ({
   await next(page);
 
   await expect(
-    page.getByText('Requests a second at the busiest moment').first(),
+    page.getByLabel(/^Peak \(requests a second\)/).first(),
   ).toBeVisible();
   await next(page);
 

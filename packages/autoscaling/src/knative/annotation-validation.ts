@@ -6,12 +6,7 @@ import {
   KPA_CLASS,
 } from './annotations';
 import type { KnativeAutoscalerConfig } from './config';
-import {
-  formatGoDuration,
-  isWholeSeconds,
-  nanosecondsOf,
-  parseGoDuration,
-} from './go-duration';
+import { isWholeSeconds, nanosecondsOf, parseGoDuration } from './go-duration';
 import { parseGoFloat } from './go-numbers';
 import {
   type FieldError,
@@ -130,13 +125,9 @@ function floatError(
 }
 
 function validateDurations(annotations: Annotations): FieldError[] {
+  const { windowMinSeconds } = KNATIVE_LIMITS;
   return [
-    ...durationError(
-      annotations,
-      KEYS.window,
-      KNATIVE_LIMITS.windowMinSeconds,
-      true,
-    ),
+    ...durationError(annotations, KEYS.window, windowMinSeconds, true),
     ...durationError(annotations, KEYS.scaleToZeroPodRetentionPeriod, 0, false),
     ...durationError(annotations, KEYS.scaleDownDelay, 0, true),
   ];
@@ -157,12 +148,13 @@ function durationError(
   if (!parsed.ok) {
     return [invalidValue(value, key)];
   }
-  const min = nanosecondsOf(minSeconds);
   const max = nanosecondsOf(KNATIVE_LIMITS.windowMaxSeconds);
-  if (parsed.nanoseconds < min || parsed.nanoseconds > max) {
-    return [
-      outOfBounds(value, formatGoDuration(min), formatGoDuration(max), key),
-    ];
+  if (
+    parsed.nanoseconds < nanosecondsOf(minSeconds) ||
+    parsed.nanoseconds > max
+  ) {
+    // An hour, as Go prints it.
+    return [outOfBounds(value, `${minSeconds}s`, '1h0m0s', key)];
   }
   return wholeSeconds && !isWholeSeconds(parsed.nanoseconds)
     ? [

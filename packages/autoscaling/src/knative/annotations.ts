@@ -12,45 +12,34 @@ export const HPA_CLASS = 'hpa.autoscaling.knative.dev';
 /** An annotation's spellings in the order in which upstream looks: the first one present wins. */
 export type AnnotationSpellings = readonly [string, ...string[]];
 
-function spellings(canonical: string, alias?: string): AnnotationSpellings {
-  const key = `${AUTOSCALING_GROUP}/${canonical}`;
-  return alias ? [key, `${AUTOSCALING_GROUP}/${alias}`] : [key];
+/** Keys of several words were first written in camel case, and still may be. */
+function spellings(name: string): AnnotationSpellings {
+  const key = `${AUTOSCALING_GROUP}/${name}`;
+  const camelCase = key.replace(/-(.)/g, (_, letter: string) =>
+    letter.toUpperCase(),
+  );
+  return camelCase === key ? [key] : [key, camelCase];
 }
 
 /** Every autoscaling annotation. Source: knative/serving `pkg/apis/autoscaling/register.go`. */
 export const AUTOSCALING_ANNOTATIONS = {
   class: spellings('class'),
   metric: spellings('metric'),
-  metricAggregationAlgorithm: spellings(
-    'metric-aggregation-algorithm',
-    'metricAggregationAlgorithm',
-  ),
+  metricAggregationAlgorithm: spellings('metric-aggregation-algorithm'),
   target: spellings('target'),
-  targetUtilizationPercentage: spellings(
-    'target-utilization-percentage',
-    'targetUtilizationPercentage',
-  ),
-  targetBurstCapacity: spellings(
-    'target-burst-capacity',
-    'targetBurstCapacity',
-  ),
+  targetUtilizationPercentage: spellings('target-utilization-percentage'),
+  targetBurstCapacity: spellings('target-burst-capacity'),
   window: spellings('window'),
-  panicWindowPercentage: spellings(
-    'panic-window-percentage',
-    'panicWindowPercentage',
-  ),
-  panicThresholdPercentage: spellings(
-    'panic-threshold-percentage',
-    'panicThresholdPercentage',
-  ),
-  minScale: spellings('min-scale', 'minScale'),
-  maxScale: spellings('max-scale', 'maxScale'),
-  initialScale: spellings('initial-scale', 'initialScale'),
-  activationScale: spellings('activation-scale'),
-  scaleDownDelay: spellings('scale-down-delay', 'scaleDownDelay'),
+  panicWindowPercentage: spellings('panic-window-percentage'),
+  panicThresholdPercentage: spellings('panic-threshold-percentage'),
+  minScale: spellings('min-scale'),
+  maxScale: spellings('max-scale'),
+  initialScale: spellings('initial-scale'),
+  // Newer than the camel case.
+  activationScale: [`${AUTOSCALING_GROUP}/activation-scale`],
+  scaleDownDelay: spellings('scale-down-delay'),
   scaleToZeroPodRetentionPeriod: spellings(
     'scale-to-zero-pod-retention-period',
-    'scaleToZeroPodRetentionPeriod',
   ),
 } as const satisfies Record<string, AnnotationSpellings>;
 

@@ -4,10 +4,10 @@ import {
   formatFieldErrors,
   HPA_CLASS,
   KPA_CLASS,
-  makeKnativeHpa,
-  parseAutoscalerConfig,
   validateAutoscalingAnnotations,
   type KnativeAutoscalerConfig,
+  makeKnativeHpa,
+  parseAutoscalerConfig,
 } from '../knative';
 import type { ScalingPolicySpec } from '../simulation';
 import { appContainerCpu } from './container-cpu';
@@ -46,7 +46,11 @@ function policyOf(field: Field, options: ManifestOptions): ScalingPolicySpec {
   }
   switch (autoscalerClass(annotations)) {
     case KPA_CLASS:
-      return { kind: 'kpa', annotations, config: options.knativeConfig };
+      return {
+        kind: 'kpa',
+        annotations,
+        ...(options.knativeConfig && { config }),
+      };
     case HPA_CLASS:
       return hpaPolicyOf(
         hpaSpecOf(makeKnativeHpa(annotations, config, 'Reachable')),

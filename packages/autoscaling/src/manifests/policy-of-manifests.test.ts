@@ -1,4 +1,5 @@
 import { AutoscalingInputError } from '../errors';
+import { DEFAULT_AUTOSCALER_CONFIG } from '../knative';
 import { simulate } from '../simulation';
 import type { Manifest } from './manifest';
 import { policyOfManifest, policyOfManifests } from './policy-of-manifests';
@@ -150,7 +151,11 @@ describe('a Service of Knative', () => {
       { knativeConfig: { 'stable-window': '40s' } },
     );
     expect(read).toEqual({
-      policy: { kind: 'kpa', annotations, config: { 'stable-window': '40s' } },
+      policy: {
+        kind: 'kpa',
+        annotations,
+        config: { ...DEFAULT_AUTOSCALER_CONFIG, stableWindowSeconds: 40 },
+      },
       target: { kind: 'Service', name: 'a' },
       containerConcurrency: 25,
       timeoutSeconds: 30,

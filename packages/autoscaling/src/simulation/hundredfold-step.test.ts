@@ -1,5 +1,10 @@
 import { simulate } from './simulate';
-import type { HpaPolicySpec, ScalingPolicySpec, ServiceModel } from './world';
+import type {
+  HpaPolicySpec,
+  KpaPolicySpec,
+  ScalingPolicySpec,
+  ServiceModel,
+} from './world';
 
 /**
  * A hundredfold step from 7 to 700 requests at once, 10 a pod, pods start in 3 s; the times after which the pods for
@@ -34,7 +39,7 @@ function capacityAfterSeconds(
   return index < 0 ? undefined : index - STEP_SECONDS;
 }
 
-const kpa = (config: Record<string, string> = {}) =>
+const kpa = (config: KpaPolicySpec['config'] = {}) =>
   capacityAfterSeconds({ kind: 'kpa', config }, { containerConcurrency: 10 });
 
 const hpa = (
@@ -65,7 +70,7 @@ describe('a hundredfold step', () => {
   });
 
   it('the KPA limited to doubling has it after 28 s', () => {
-    expect(offBy(kpa({ 'max-scale-up-rate': '2' }), 28)).toBeLessThanOrEqual(2);
+    expect(offBy(kpa({ maxScaleUpRate: 2 }), 28)).toBeLessThanOrEqual(2);
   });
 
   it('an HPA whose limit is its request has it after 228 s', () => {

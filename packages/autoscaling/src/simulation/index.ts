@@ -5,8 +5,5 @@ export { levelsOf as trafficLevels } from './traffic/levels';
 export { kpaPolicyOf } from './scalers/kpa-scaler';
 export { checkWorld } from './check-world';
 export * from './compare';
-export * from './size';
 export * from './policy-settings';
 export * from './recommend';
-export * from './predict/forecast';
-export * from './predict/predict';

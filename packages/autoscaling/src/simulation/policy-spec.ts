@@ -1,6 +1,7 @@
 import type { HpaBehavior, HpaControllerFlags, HpaSpec } from '../hpa';
 import type { KedaPolicy } from '../keda';
 import type { KubernetesVersion } from '../hpa';
+import type { KnativeAutoscalerConfig } from '../knative';
 
 /** A number the simulated metrics source can be asked for. */
 export type SimulatedMetric =
@@ -12,8 +13,8 @@ export interface KpaPolicySpec {
   kind: 'kpa';
   /** As on the Service's template, for example `{'autoscaling.knative.dev/target': '70'}`. */
   annotations?: Readonly<Record<string, string>>;
-  /** The ConfigMap config-autoscaler, where it differs from its defaults. */
-  config?: Readonly<Record<string, string>>;
+  /** The cluster's settings where they differ from Knative's defaults; `parseAutoscalerConfig` reads a ConfigMap. */
+  config?: Partial<KnativeAutoscalerConfig>;
   progressDeadlineSeconds?: number;
 }
 

@@ -1,4 +1,4 @@
-import type { ContainerResources } from '@elastic-mesh/autoscaling';
+import type { ContainerResources } from '@elastic-mesh/autoscaling/capacity';
 import type { Bundle } from '../model/bundle';
 import { fieldsOf, listOf } from '../model/fields';
 import { resourceAmounts } from './podResources';

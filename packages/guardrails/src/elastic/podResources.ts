@@ -4,7 +4,7 @@ import type {
   DeclaredAmounts,
   ResourceName,
   ResourceSide,
-} from '@elastic-mesh/autoscaling';
+} from '@elastic-mesh/autoscaling/capacity';
 import type { Bundle } from '../model/bundle';
 import { fieldsOf, textOf } from '../model/fields';
 import { quantityValue } from '../model/quantity';

@@ -1,4 +1,7 @@
-import { knativeObjects, type QuotaDemand } from '@elastic-mesh/autoscaling';
+import {
+  knativeObjects,
+  type QuotaDemand,
+} from '@elastic-mesh/autoscaling/capacity';
 import type { Bundle } from '../model/bundle';
 import type { PlatformSettings } from '../platform';
 import { boundsOf } from './autoscalers';

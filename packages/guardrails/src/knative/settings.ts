@@ -1,8 +1,6 @@
 import type { KnativeAutoscalerConfig } from '@elastic-mesh/autoscaling';
-import {
-  DEFAULT_AUTOSCALER_CONFIG,
-  parseAutoscalerConfig,
-} from '@elastic-mesh/autoscaling';
+import { DEFAULT_AUTOSCALER_CONFIG } from '@elastic-mesh/autoscaling';
+import { parseAutoscalerConfig } from '@elastic-mesh/autoscaling/knative';
 import type { PlatformSettings } from '../platform';
 
 /** What the cluster allows, read from its ConfigMaps. */

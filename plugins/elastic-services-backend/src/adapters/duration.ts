@@ -1,4 +1,4 @@
-import { secondsAnnotation } from '@elastic-mesh/autoscaling';
+import { secondsAnnotation } from '@elastic-mesh/autoscaling/knative';
 
 /** `1m30s` in seconds; undefined when absent or not a duration (0 in Istio means "none"). */
 export function durationSeconds(text: string | undefined): number | undefined {

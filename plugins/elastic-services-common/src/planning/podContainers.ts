@@ -1,9 +1,9 @@
+import { quantityToMilli } from '@elastic-mesh/autoscaling';
 import {
   DEFAULT_ISTIO_PROXY,
-  quantityToMilli,
   type AddedContainer,
   type ContainerResources,
-} from '@elastic-mesh/autoscaling';
+} from '@elastic-mesh/autoscaling/capacity';
 
 /** What the container of a golden path's service asks for, in Kubernetes quantities; `templates/parts/workload` carries the same. */
 export const APP_CONTAINER: AddedContainer = {

@@ -1,9 +1,8 @@
+import { type Prices, type SimulationTotals } from '@elastic-mesh/autoscaling';
 import {
   podTotal,
   type ContainerResources,
-  type Prices,
-  type SimulationTotals,
-} from '@elastic-mesh/autoscaling';
+} from '@elastic-mesh/autoscaling/capacity';
 
 /** Reads numbers and text; core's `Config` and `ConfigApi` fit. */
 export interface PriceConfig {

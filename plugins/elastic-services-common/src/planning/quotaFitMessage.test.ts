@@ -1,4 +1,4 @@
-import { quotaFit } from '@elastic-mesh/autoscaling';
+import { quotaFit } from '@elastic-mesh/autoscaling/capacity';
 import { APP_RESOURCES } from './planningWorld';
 import { podContainers } from './podContainers';
 import {

@@ -1,4 +1,7 @@
-import type { QuotaFitReport, QuotaRow } from '@elastic-mesh/autoscaling';
+import type {
+  QuotaFitReport,
+  QuotaRow,
+} from '@elastic-mesh/autoscaling/capacity';
 import { fillTemplate } from '../messages';
 import type { MessageParams } from '../model';
 import { PLANNING_MESSAGES, type PlanningMessageKey } from './messages';

@@ -56,7 +56,42 @@ patches:
   });
 
   it.each([
-    ['images: []', '"images" is not supported here'],
+    ['newTag: "2"', 'registry:5000/a/cart:2'],
+    [
+      `digest: sha256:${'0'.repeat(64)}`,
+      `registry:5000/a/cart@sha256:${'0'.repeat(64)}`,
+    ],
+    ['newName: b', 'b:1.4'],
+    ['newName: b, newTag: "2"', 'b:2'],
+  ])('sets the image wherever containers are: %s', (entry, image) => {
+    const files = texts(
+      `resources: [knative.yaml]\nimages: [{name: 'registry:5000/a/cart', ${entry}}]`,
+      {
+        'overlay/knative.yaml': `
+kind: Service
+apiVersion: serving.knative.dev/v1
+metadata: { name: cart }
+spec:
+  template:
+    spec:
+      initContainers: [{ image: 'registry:5000/a/cart:1.4' }]
+      containers: [{ image: 'registry:5000/a/cart:1.4' }, { image: 'registry:5000/a/cart-2:1' }, {}]
+`,
+      },
+    );
+    expect(buildKustomization(files, 'overlay')[0].spec).toEqual({
+      template: {
+        spec: {
+          initContainers: [{ image }],
+          containers: [{ image }, { image: 'registry:5000/a/cart-2:1' }, {}],
+        },
+      },
+    });
+  });
+
+  it.each([
+    ['replicas: []', '"replicas" is not supported here'],
+    ['resources: [../base]\nimages: [{newTag: "1"}]', 'needs a name'],
     ['resources: [../missing]', 'neither a file nor a folder'],
     ['resources: [../base, ../base]', '/Service/cart is written twice'],
     [

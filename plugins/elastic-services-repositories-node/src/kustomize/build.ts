@@ -6,6 +6,7 @@ import {
   isKubernetesObject,
   type KubernetesObject,
 } from './kubernetesObject';
+import { setImage, type KustomizeImage } from './images';
 import { applyPatch, type KustomizePatch } from './patch';
 
 /** Files of a repository by path. */
@@ -15,6 +16,7 @@ interface Kustomization {
   resources: string[];
   namespace?: string;
   patches: KustomizePatch[];
+  images: KustomizeImage[];
 }
 
 const KNOWN_FIELDS = [
@@ -23,6 +25,7 @@ const KNOWN_FIELDS = [
   'resources',
   'namespace',
   'patches',
+  'images',
 ];
 
 /** Kinds that have no namespace among those a golden path writes. */
@@ -34,8 +37,8 @@ const CLUSTER_SCOPED = new Set([
 ]);
 
 /**
- * Builds a Kustomize folder from files in memory: `resources`, `namespace` and JSON 6902 `patches` inline, which is all
- * that golden paths use. The outcome equals `kubectl kustomize`; the tests compare the two.
+ * Builds a Kustomize folder from files in memory: `resources`, `namespace`, JSON 6902 `patches` inline and `images`, which
+ * is all that golden paths use. The outcome equals `kubectl kustomize`; the tests compare the two.
  *
  * @throws InputError on anything else, naming file and field: half an answer would be a false green.
  */
@@ -57,6 +60,9 @@ export function buildKustomization(
   }
   for (const patch of kustomization.patches) {
     objects = applyPatch(objects, patch, file);
+  }
+  for (const image of kustomization.images) {
+    objects = objects.map(object => setImage(object, image, file));
   }
   refuseDuplicates(objects, file);
   return objects;
@@ -84,6 +90,7 @@ function readKustomization(texts: RepositoryTexts, folder: string) {
     resources: (content.resources as string[] | undefined) ?? [],
     namespace: content.namespace as string | undefined,
     patches: (content.patches as KustomizePatch[] | undefined) ?? [],
+    images: (content.images as KustomizeImage[] | undefined) ?? [],
   };
   return { file, kustomization };
 }

@@ -13,14 +13,22 @@ const KUBECTL = '/usr/bin/kubectl';
 /** Kustomize comes with kubectl; a machine without it still proves everything else. */
 export const hasKubectl = existsSync(KUBECTL);
 
-/** Files in which a placeholder, or what became of a missing value, is left; the typed text may hold anything. */
+/**
+ * Files in which a placeholder, or what became of a missing value, is left; the typed text may hold anything, and a
+ * GitHub workflow has expressions of its own.
+ */
 export function leftovers(
   texts: ReadonlyMap<string, string>,
   typed = '',
 ): string[] {
   return [...texts]
-    .filter(([, text]) =>
-      /\$\{\{|\{%|undefined|NaN/.test(text.replaceAll(typed || '\0', '')),
+    .filter(([path, text]) =>
+      // "undefined" is a word of TypeScript.
+      (/\.ts$/.test(path) ? /\$\{\{|\{%/ : /\$\{\{|\{%|undefined|NaN/).test(
+        text
+          .replaceAll(typed || '\0', '')
+          .replace(/\$\{\{ (github|secrets|steps|needs)\.[^}]*\}\}/g, ''),
+      ),
     )
     .map(([path]) => path);
 }

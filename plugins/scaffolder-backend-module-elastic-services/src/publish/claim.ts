@@ -8,7 +8,7 @@ import type {
   LocalRepositories,
   RepositoryFile,
 } from '@elastic-mesh/plugin-elastic-services-repositories-node';
-import { parse } from 'yaml';
+import { parseAllDocuments } from 'yaml';
 import {
   findNameClaim,
   type CatalogAccess,
@@ -64,10 +64,13 @@ export async function ownerOfRepository(
   return declaredOwner(await repositories.readFile(name, 'catalog-info.yaml'));
 }
 
-/** The owner in a catalog-info.yaml as a full reference; undefined when it names none. */
+/**
+ * The owner in a catalog-info.yaml as a full reference; undefined when it names none. The first entity is the service;
+ * its API and what it needs follow.
+ */
 export function declaredOwner(content: Uint8Array): string | undefined {
-  const entity = parse(new TextDecoder().decode(content));
-  const owner: unknown = entity?.spec?.owner;
+  const [first] = parseAllDocuments(new TextDecoder().decode(content));
+  const owner: unknown = first?.toJS()?.spec?.owner;
   return typeof owner === 'string'
     ? stringifyEntityRef(
         parseEntityRef(owner, {

@@ -1,5 +1,8 @@
 import { InputError } from '@backstage/errors';
-import { quotaFit, type QuotaFitReport } from '@elastic-mesh/autoscaling';
+import {
+  quotaFit,
+  type QuotaFitReport,
+} from '@elastic-mesh/autoscaling/capacity';
 import type { NamespaceDemand } from '@elastic-mesh/guardrails';
 import {
   markdownTable,

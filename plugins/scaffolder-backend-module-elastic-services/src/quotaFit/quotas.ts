@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import type { QuotaAmounts } from '@elastic-mesh/autoscaling';
+import type { QuotaAmounts } from '@elastic-mesh/autoscaling/capacity';
 import { fieldsOf, listOf, type Bundle } from '@elastic-mesh/guardrails';
 
 /** A quota with where it comes from. */

@@ -1,10 +1,12 @@
 import { InputError } from '@backstage/errors';
 import {
   AutoscalingInputError,
-  podTotal,
-  type ContainerResources,
   type ScalingPolicySpec,
 } from '@elastic-mesh/autoscaling';
+import {
+  podTotal,
+  type ContainerResources,
+} from '@elastic-mesh/autoscaling/capacity';
 import {
   policyOfManifests,
   type ManifestOptions,

@@ -1,19 +1,21 @@
 import {
+  resolveBehavior,
+  type KubernetesVersion,
+} from '@elastic-mesh/autoscaling';
+import {
   HpaConditionList,
   hpaSemantics,
   limitWithBehavior,
   limitWithoutBehavior,
   normalizeDesiredReplicas,
   replicasChangedWithin,
-  resolveBehavior,
   resolveFlags,
   scaleDownLimit,
   scaleUpLimit,
   stabilizeRecommendation,
   stabilizeRecommendationWithBehaviors,
   storeScaleEvent,
-  type KubernetesVersion,
-} from '@elastic-mesh/autoscaling';
+} from '@elastic-mesh/autoscaling/hpa';
 import { NOW_MS, toBehavior, toEvents, toRecommendations } from './hpa-inputs';
 
 /** Runs one function of upstream's behavior code on the input of a row. */

@@ -1,15 +1,17 @@
 import {
+  type HpaMetricReading,
+  type HpaMetricSpec,
+  type HpaMetricTarget,
+  type KubernetesVersion,
+} from '@elastic-mesh/autoscaling';
+import {
   groupPods,
   hpaSemantics,
   perPodUsage,
   podRequest,
   proposeForMetric,
-  type HpaMetricReading,
-  type HpaMetricSpec,
-  type HpaMetricTarget,
-  type KubernetesVersion,
   type PodMetric,
-} from '@elastic-mesh/autoscaling';
+} from '@elastic-mesh/autoscaling/hpa';
 import {
   NOW_MS,
   toMilli,

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { requestKedaScale } from '@elastic-mesh/autoscaling';
 import {
   combineJobTriggers,
   compositeMetric,
@@ -7,9 +8,8 @@ import {
   kedaHpaBounds,
   meanTargetValue,
   metricWithFallback,
-  requestKedaScale,
   scalingModifierValue,
-} from '@elastic-mesh/autoscaling';
+} from '@elastic-mesh/autoscaling/keda';
 import { readCases, Scorer, type Suite } from '../suite';
 
 /** The evaluation; ages in the data are seconds before it. */

@@ -3,15 +3,19 @@ import {
   DEFAULT_AUTOSCALER_CONFIG,
   formatFieldErrors,
   type KnativeAutoscalerConfig,
-  parseAutoscalerConfig,
   type Reachability,
+  validateAutoscalingAnnotations,
+} from '@elastic-mesh/autoscaling';
+import {
   resolveInitialScale,
   resolveKpaMetric,
+} from '@elastic-mesh/autoscaling/knative';
+import {
+  parseAutoscalerConfig,
   resolveKpaSpec,
   resolveMetricTarget,
   resolveScaleBounds,
-  validateAutoscalingAnnotations,
-} from '@elastic-mesh/autoscaling';
+} from '@elastic-mesh/autoscaling/knative';
 import { readCases, Scorer, type Suite } from '../suite';
 
 interface Input {

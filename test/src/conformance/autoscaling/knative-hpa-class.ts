@@ -1,8 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  DEFAULT_AUTOSCALER_CONFIG,
-  makeKnativeHpa,
-} from '@elastic-mesh/autoscaling';
+import { DEFAULT_AUTOSCALER_CONFIG } from '@elastic-mesh/autoscaling';
+import { makeKnativeHpa } from '@elastic-mesh/autoscaling/knative';
 import { readCases, Scorer, type Suite } from '../suite';
 
 interface Case {

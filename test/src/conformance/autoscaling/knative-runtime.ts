@@ -1,15 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   type ActiveCondition,
-  activatorCapacity,
   activeThreshold,
+  nextActiveCondition,
+} from '@elastic-mesh/autoscaling/knative';
+import {
+  activatorCapacity,
   assignedPodCount,
   breakerCapacity,
-  nextActiveCondition,
   numActivators,
   pickPodSubset,
   scrapeSampleSize,
-} from '@elastic-mesh/autoscaling';
+} from '@elastic-mesh/autoscaling/knative';
 import { readCases, Scorer, type Suite } from '../suite';
 
 interface Before {

@@ -1,15 +1,19 @@
 import {
-  type ActiveStatus,
   type Annotations,
   DEFAULT_AUTOSCALER_CONFIG,
-  decideScaleToZero,
   type KnativeAutoscalerConfig,
   type Reachability,
-  resolveInitialScale,
-  resolveScaleBounds,
-  resolveScaleToZero,
   scaleKpa,
 } from '@elastic-mesh/autoscaling';
+import {
+  type ActiveStatus,
+  resolveInitialScale,
+} from '@elastic-mesh/autoscaling/knative';
+import {
+  decideScaleToZero,
+  resolveScaleBounds,
+  resolveScaleToZero,
+} from '@elastic-mesh/autoscaling/knative';
 import { readCases, Scorer, type Suite } from '../suite';
 
 interface Input {

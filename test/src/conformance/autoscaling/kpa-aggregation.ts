@@ -1,4 +1,7 @@
-import { MetricWindow, smoothingCoefficient } from '@elastic-mesh/autoscaling';
+import {
+  MetricWindow,
+  smoothingCoefficient,
+} from '@elastic-mesh/autoscaling/knative';
 import { readCases, Scorer, type Suite } from '../suite';
 
 interface Operation {

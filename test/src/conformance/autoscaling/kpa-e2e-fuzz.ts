@@ -1,11 +1,13 @@
 import {
-  createMaxWindow,
   decideKpa,
   KPA_TICK_SECONDS,
-  KpaCollector,
   type KpaSpec,
   type KpaState,
 } from '@elastic-mesh/autoscaling';
+import {
+  createMaxWindow,
+  KpaCollector,
+} from '@elastic-mesh/autoscaling/knative';
 import { readCases, Scorer, type Suite } from '../suite';
 
 interface Tick {

@@ -1,10 +1,10 @@
 import {
-  createMaxWindow,
   decideKpa,
   KPA_TICK_SECONDS,
   type KpaSpec,
   type KpaState,
 } from '@elastic-mesh/autoscaling';
+import { createMaxWindow } from '@elastic-mesh/autoscaling/knative';
 import { readCases, Scorer, type Suite } from '../suite';
 
 interface Sequence {

@@ -1,8 +1,8 @@
+import { createMaxWindow } from '@elastic-mesh/autoscaling/knative';
 import {
-  createMaxWindow,
   currentMaximum,
   recordMaximumAt,
-} from '@elastic-mesh/autoscaling';
+} from '@elastic-mesh/autoscaling/knative';
 import { readCases, Scorer, type Suite } from '../suite';
 
 interface Sequence {

@@ -4,6 +4,7 @@ import {
   hpaSemantics,
   resolveFlags,
   DEFAULT_KUBERNETES_VERSION,
+  DEFAULT_METRICS,
   type HpaMetricReading,
   type HpaMetricSpec,
   type PodAggregate,
@@ -13,14 +14,6 @@ import type { MeterReading } from '../world/meter';
 import type { SimulatedPod } from '../world/pods';
 import type { HpaPolicySpec, SimulatedMetric, World } from '../world';
 import type { ScalerView } from './scaler';
-
-const DEFAULT_METRICS: readonly HpaMetricSpec[] = [
-  {
-    type: 'Resource',
-    resource: 'cpu',
-    target: { type: 'Utilization', averageUtilization: 80 },
-  },
-];
 
 const NOT_READ_YET: HpaMetricReading = {
   kind: 'failed',

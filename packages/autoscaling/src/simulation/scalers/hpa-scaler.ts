@@ -3,7 +3,6 @@ import {
   reconcileHpa,
   requireHpaSpec,
   type HpaInput,
-  type HpaPod,
   type HpaSpec,
   type HpaState,
 } from '../../hpa';
@@ -27,8 +26,6 @@ export class HpaScaler implements Scaler {
   readonly usesMeter = true;
   private readonly periodSeconds: number;
   private readonly readings: HpaReadings;
-  private readonly serving: HpaPod[] = [];
-  private readonly needsServing: boolean;
   private spec: HpaSpec;
   private state: HpaState = {
     scaleUpEvents: [],
@@ -50,9 +47,6 @@ export class HpaScaler implements Scaler {
     this.periodSeconds = policy.syncPeriodSeconds ?? HPA_SYNC_PERIOD_SECONDS;
     this.nextSync = this.periodSeconds + SYNC_DURATION_SECONDS;
     this.readings = new HpaReadings(policy, world);
-    this.needsServing = (policy.spec.metrics ?? []).some(
-      metric => metric.type === 'Object' || metric.type === 'External',
-    );
   }
 
   setFloor(minReplicas: number): void {
@@ -83,7 +77,8 @@ export class HpaScaler implements Scaler {
         statusReplicas:
           view.pods.ready.length + view.pods.notReady + view.pods.lost,
       },
-      pods: this.needsServing ? this.servingPods(view.pods.ready.length) : [],
+      pods: [],
+      readyPods: view.pods.ready.length,
       readings: this.readings.of(view),
       state: this.state,
       nowMs: Math.round(atSeconds * 1000),
@@ -101,19 +96,5 @@ export class HpaScaler implements Scaler {
     return this.lastInput
       ? reconcileHpa({ ...this.lastInput, explain: true }).steps
       : [];
-  }
-
-  /** Object and External values are multiplied by the pods that are ready; nothing else of them is looked at. */
-  private servingPods(count: number): readonly HpaPod[] {
-    while (this.serving.length < count) {
-      this.serving.push({
-        name: `pod-${this.serving.length + 1}`,
-        phase: 'Running',
-        ready: 'True',
-        containers: [],
-      });
-    }
-    this.serving.length = count;
-    return this.serving;
   }
 }

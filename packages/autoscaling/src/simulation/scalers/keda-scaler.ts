@@ -1,6 +1,7 @@
 import type { ExplanationStep } from '../../explanation';
 import {
   generatedHpa,
+  KEDA_DEFAULTS,
   pollTriggers,
   requestKedaScale,
   type KedaPolicy,
@@ -11,18 +12,15 @@ import type { HpaMetricTarget } from '../../hpa';
 import type { KedaPolicySpec, KedaTriggerSpec, World } from '../world';
 import { HpaScaler } from './hpa-scaler';
 import { sourceValue } from './hpa-readings';
-import { isDue, type Scaler, type ScalerView } from './scaler';
-
-const DEFAULT_POLLING_SECONDS = 30;
+import { Ticker, type Scaler, type ScalerView } from './scaler';
 
 /** KEDA in the loop: its own poll between zero, idle and the minimum, and the HPA it generates for everything above. */
 export class KedaScaler implements Scaler {
   readonly initialReplicas: number;
   readonly usesMeter = true;
   private readonly hpa: HpaScaler;
-  private readonly pollingSeconds: number;
+  private readonly polls: Ticker;
   private policy: KedaPolicy;
-  private nextPoll: number;
   private lastActiveMs: number | undefined;
   private lastRequest: KedaScaleRequest | undefined;
   private lastBy: 'keda' | 'hpa' = 'keda';
@@ -61,9 +59,10 @@ export class KedaScaler implements Scaler {
       world,
       this.initialReplicas,
     );
-    this.pollingSeconds =
-      spec.policy.pollingIntervalSeconds ?? DEFAULT_POLLING_SECONDS;
-    this.nextPoll = this.pollingSeconds;
+    this.polls = new Ticker(
+      spec.policy.pollingIntervalSeconds ??
+        KEDA_DEFAULTS.pollingIntervalSeconds,
+    );
   }
 
   setFloor(minReplicas: number): void {
@@ -73,10 +72,7 @@ export class KedaScaler implements Scaler {
   }
 
   step(view: ScalerView, desiredReplicas: number): number {
-    if (isDue(this.nextPoll, view.nowSeconds, view.stepSeconds)) {
-      do {
-        this.nextPoll += this.pollingSeconds;
-      } while (isDue(this.nextPoll, view.nowSeconds, view.stepSeconds));
+    if (this.polls.isDue(view.nowSeconds, view.stepSeconds)) {
       const polled = this.poll(view, desiredReplicas);
       if (polled !== desiredReplicas) {
         this.lastBy = 'keda';

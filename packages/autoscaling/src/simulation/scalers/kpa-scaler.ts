@@ -1,13 +1,19 @@
-import { AutoscalingInputError } from '../../errors';
+import {
+  AutoscalingInputError,
+  requireInteger,
+  requireNumber,
+  type Ranges,
+} from '../../errors';
 import type { ExplanationStep } from '../../explanation';
 import {
   activeThreshold,
   createKpaState,
+  DEFAULT_AUTOSCALER_CONFIG,
   explainKpaTick,
   KPA_TICK_SECONDS,
   KpaCollector,
   nextActiveCondition,
-  parseAutoscalerConfig,
+  KNATIVE_LIMITS,
   resolveKpaPolicy,
   resolveSksMode,
   scaleKpa,
@@ -15,28 +21,55 @@ import {
   formatFieldErrors,
   type ActiveCondition,
   KpaTick,
+  type KnativeAutoscalerConfig,
   type KpaPolicy,
   type KpaScaleInput,
   type ScaleBounds,
 } from '../../knative';
 import type { Random } from '../random';
 import type { KpaPolicySpec } from '../world';
-import { isDue, type Scaler, type ScalerView } from './scaler';
+import { isDue, Ticker, type Scaler, type ScalerView } from './scaler';
 
 /** How long the pods of the start have been active: longer than any window. */
 const LONG_AGO_SECONDS = -7200;
 
-/** Resolves annotations over the ConfigMap over defaults. @throws AutoscalingInputError as the webhook would refuse */
+/** What the autoscaler refuses to start with, as far as a single number tells; every other number is at least 0. */
+const RANGES: Ranges = {
+  maxScaleUpRate: [1 + 1e-9, 1e9],
+  maxScaleDownRate: [1 + 1e-9, 1e9],
+  containerConcurrencyTargetFraction: [1e-3, 1],
+  containerConcurrencyTargetDefault: [KNATIVE_LIMITS.targetMin, 1e9],
+  rpsTargetDefault: [KNATIVE_LIMITS.targetMin, 1e9],
+  targetBurstCapacity: [-1, 1e9],
+  activatorCapacity: [1, 1e9],
+  panicWindowPercentage: [1, 100],
+  stableWindowSeconds: [
+    KNATIVE_LIMITS.windowMinSeconds,
+    KNATIVE_LIMITS.windowMaxSeconds,
+  ],
+};
+
+function configOf(
+  config: KpaPolicySpec['config'] = {},
+): KnativeAutoscalerConfig {
+  for (const [name, value] of Object.entries(config)) {
+    if (typeof value === 'number') {
+      const [min, max] = RANGES[name] ?? [0, 1e9];
+      const require = name.endsWith('Seconds') ? requireInteger : requireNumber;
+      require(`policy.config.${name}`, value, min, max);
+    }
+  }
+  return { ...DEFAULT_AUTOSCALER_CONFIG, ...config };
+}
+
+/** Resolves annotations over the cluster's settings over defaults. @throws AutoscalingInputError as the webhook would refuse */
 export function kpaPolicyOf(
   spec: KpaPolicySpec,
   containerConcurrency: number,
 ): KpaPolicy {
-  const parsed = parseAutoscalerConfig(spec.config ?? {});
-  if (!parsed.ok) {
-    throw new AutoscalingInputError('policy.config', spec.config, parsed.error);
-  }
+  const config = configOf(spec.config);
   const annotations = spec.annotations ?? {};
-  const errors = validateAutoscalingAnnotations(annotations, parsed.config);
+  const errors = validateAutoscalingAnnotations(annotations, config);
   if (errors.length > 0) {
     throw new AutoscalingInputError(
       'policy.annotations',
@@ -46,7 +79,7 @@ export function kpaPolicyOf(
   }
   return resolveKpaPolicy({
     annotations,
-    config: parsed.config,
+    config,
     containerConcurrency,
     reachability: 'Reachable',
     progressDeadlineSeconds: spec.progressDeadlineSeconds,
@@ -67,7 +100,7 @@ export class KpaScaler implements Scaler {
   private decided: number;
   private burstCapacity = 0;
   private nextReading = 1;
-  private nextTick = KPA_TICK_SECONDS;
+  private readonly ticks = new Ticker(KPA_TICK_SECONDS);
   private hasDecided = false;
   private lastScaleInput: KpaScaleInput | undefined;
   /** Ready pods the reconciler has seen; a change wakes it. */
@@ -123,11 +156,9 @@ export class KpaScaler implements Scaler {
     }
     // A report of the activator for a revision at zero is not kept waiting for the next tick.
     const poke = read && desiredReplicas === 0 && value > 0;
-    if (!poke && !isDue(this.nextTick, nowSeconds, stepSeconds)) {
+    const due = this.ticks.isDue(nowSeconds, stepSeconds);
+    if (!poke && !due) {
       return desiredReplicas;
-    }
-    while (isDue(this.nextTick, nowSeconds, stepSeconds)) {
-      this.nextTick += KPA_TICK_SECONDS;
     }
     this.tick(nowSeconds, readyPods);
     return this.reconcile(nowSeconds, readyPods, desiredReplicas);

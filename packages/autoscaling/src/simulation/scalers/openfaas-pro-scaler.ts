@@ -5,7 +5,7 @@ import {
   type OpenfaasProInput,
 } from '../../openfaas';
 import type { OpenFaasScaling } from './openfaas-labels';
-import { isDue, type Scaler, type ScalerView } from './scaler';
+import { Ticker, type Scaler, type ScalerView } from './scaler';
 
 /** Not documented; Prometheus is scraped no faster by default. */
 const QUERY_INTERVAL_SECONDS = 15;
@@ -20,7 +20,7 @@ export class OpenFaasProScaler implements Scaler {
   private readonly requests: number[] = [];
   private readonly inFlight: number[] = [];
   private readonly recommendations: { replicas: number; atMs: number }[] = [];
-  private nextQuery = QUERY_INTERVAL_SECONDS;
+  private readonly queries = new Ticker(QUERY_INTERVAL_SECONDS);
   private lastRequestSeconds = 0;
   private lastInput: OpenfaasProInput | undefined;
   private floor = 0;
@@ -48,11 +48,8 @@ export class OpenFaasProScaler implements Scaler {
         return this.wake();
       }
     }
-    if (!isDue(this.nextQuery, view.nowSeconds, view.stepSeconds)) {
+    if (!this.queries.isDue(view.nowSeconds, view.stepSeconds)) {
       return desiredReplicas;
-    }
-    while (isDue(this.nextQuery, view.nowSeconds, view.stepSeconds)) {
-      this.nextQuery += QUERY_INTERVAL_SECONDS;
     }
     return desiredReplicas === 0 ? this.floor : this.query(view);
   }

@@ -37,3 +37,21 @@ export function isDue(
   // Sums of steps like 0.1 are not exact.
   return dueSeconds <= nowSeconds + stepSeconds * 1e-6;
 }
+
+/** The clock of a scaler: due every so often, once however long a step was. */
+export class Ticker {
+  private next: number;
+
+  constructor(private readonly periodSeconds: number) {
+    this.next = periodSeconds;
+  }
+
+  isDue(nowSeconds: number, stepSeconds: number): boolean {
+    let due = false;
+    while (isDue(this.next, nowSeconds, stepSeconds)) {
+      this.next += this.periodSeconds;
+      due = true;
+    }
+    return due;
+  }
+}

@@ -1,7 +1,7 @@
 import {
   AutoscalingInputError,
-  requireInteger,
-  requireNumber,
+  requireIntegers,
+  requireNumbers,
 } from '../../errors';
 import type {
   ClusterLimits,
@@ -12,69 +12,74 @@ import type {
 } from '../world';
 import { MAX_DURATION_SECONDS, MAX_REPLICAS, MAX_SECONDS } from './limits';
 
-const MAX_PRICE = 1e9;
+const PRICE = [0, 1e9] as const;
 
 export function checkLimits(limits: ClusterLimits): void {
-  requireInteger('limits.quotaPods', limits.quotaPods ?? 0, 0, MAX_REPLICAS);
-  requireInteger(
-    'limits.schedulablePods',
-    limits.schedulablePods ?? 0,
-    0,
-    MAX_REPLICAS,
+  const pods = [0, MAX_REPLICAS] as const;
+  requireIntegers(
+    'limits.',
+    limits,
+    {},
+    { quotaPods: pods, schedulablePods: pods },
   );
-  requireNumber(
-    'limits.podStartsPerSecond',
-    limits.podStartsPerSecond ?? 1,
-    0.001,
-    MAX_REPLICAS,
+  requireNumbers(
+    'limits.',
+    limits,
+    {},
+    {
+      podStartsPerSecond: [0.001, MAX_REPLICAS],
+    },
   );
-  const nodes = limits.nodeAutoscaler;
+  const { nodeAutoscaler: nodes } = limits;
   if (nodes) {
-    const field = 'limits.nodeAutoscaler';
-    requireInteger(`${field}.podsPerNode`, nodes.podsPerNode, 1, 10_000);
-    requireInteger(`${field}.maxNodes`, nodes.maxNodes, 0, 10_000);
-    requireNumber(
-      `${field}.nodeStartSeconds`,
-      nodes.nodeStartSeconds,
-      0,
-      MAX_SECONDS,
-    );
+    const path = 'limits.nodeAutoscaler.';
+    requireIntegers(path, nodes, {
+      podsPerNode: [1, 10_000],
+      maxNodes: [0, 10_000],
+    });
+    requireNumbers(path, nodes, { nodeStartSeconds: [0, MAX_SECONDS] });
   }
 }
 
 export function checkMetrics(metrics: MetricsPipeline): void {
-  requireNumber(
-    'metrics.intervalSeconds',
-    metrics.intervalSeconds ?? 1,
-    0.1,
-    3600,
+  requireNumbers(
+    'metrics.',
+    metrics,
+    {},
+    {
+      intervalSeconds: [0.1, 3600],
+      windowSeconds: [0.1, 3600],
+      delaySeconds: [0, 3600],
+      lossRatio: [0, 1],
+    },
   );
-  requireNumber('metrics.windowSeconds', metrics.windowSeconds ?? 1, 0.1, 3600);
-  requireNumber('metrics.delaySeconds', metrics.delaySeconds ?? 0, 0, 3600);
-  requireNumber('metrics.lossRatio', metrics.lossRatio ?? 0, 0, 1);
 }
 
 export function checkPrices(prices: Prices): void {
-  const fields = [
-    'perCoreHour',
-    'perGibibyteHour',
-    'perReplicaHour',
-    'perMillionRequests',
-  ] as const;
-  for (const field of fields) {
-    requireNumber(`prices.${field}`, prices[field] ?? 0, 0, MAX_PRICE);
-  }
+  requireNumbers(
+    'prices.',
+    prices,
+    {},
+    {
+      perCoreHour: PRICE,
+      perGibibyteHour: PRICE,
+      perReplicaHour: PRICE,
+      perMillionRequests: PRICE,
+    },
+  );
 }
 
 export function checkObjective(objective: Objective): void {
-  requireNumber('objective.latencyMs', objective.latencyMs ?? 1, 1e-3, 1e9);
-  requireNumber('objective.errorRatio', objective.errorRatio ?? 0, 0, 1);
-  requireNumber('objective.missedRatio', objective.missedRatio ?? 0, 0, 1);
-  requireNumber(
-    'objective.longestMissedSeconds',
-    objective.longestMissedSeconds ?? 0,
-    0,
-    MAX_DURATION_SECONDS,
+  requireNumbers(
+    'objective.',
+    objective,
+    {},
+    {
+      latencyMs: [1e-3, 1e9],
+      errorRatio: [0, 1],
+      missedRatio: [0, 1],
+      longestMissedSeconds: [0, MAX_DURATION_SECONDS],
+    },
   );
   const { percentile = 95 } = objective;
   if (percentile !== 50 && percentile !== 95 && percentile !== 99) {
@@ -89,14 +94,9 @@ export function checkObjective(objective: Objective): void {
 export function checkFloorSchedule(schedule: readonly FloorChange[]): void {
   let last = 0;
   schedule.forEach((change, i) => {
-    const field = `floorSchedule[${i}]`;
-    requireNumber(
-      `${field}.atSeconds`,
-      change.atSeconds,
-      last,
-      MAX_DURATION_SECONDS,
-    );
-    requireInteger(`${field}.minReplicas`, change.minReplicas, 0, MAX_REPLICAS);
+    const path = `floorSchedule[${i}].`;
+    requireNumbers(path, change, { atSeconds: [last, MAX_DURATION_SECONDS] });
+    requireIntegers(path, change, { minReplicas: [0, MAX_REPLICAS] });
     last = change.atSeconds;
   });
 }

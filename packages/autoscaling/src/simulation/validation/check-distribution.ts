@@ -1,6 +1,6 @@
 import {
   AutoscalingInputError,
-  requireNumber,
+  requireNumbers,
   requireOneOf,
 } from '../../errors';
 import type { Distribution } from '../world';
@@ -18,29 +18,31 @@ export function checkDistribution(
     'uniform',
     'lognormal',
   ]);
-  const within = (name: string, value: number, low = min) =>
-    requireNumber(`${field}.${name}`, value, low, MAX_SECONDS);
+  const path = `${field}.`;
+  const positive = Math.max(min, 1e-6);
   switch (distribution.kind) {
     case 'constant':
-      within('seconds', distribution.seconds);
+      requireNumbers(path, distribution, { seconds: [min, MAX_SECONDS] });
       break;
     case 'exponential':
-      within('meanSeconds', distribution.meanSeconds, Math.max(min, 1e-6));
+      requireNumbers(path, distribution, {
+        meanSeconds: [positive, MAX_SECONDS],
+      });
       break;
     case 'uniform':
-      within('minSeconds', distribution.minSeconds, 0);
-      within(
-        'maxSeconds',
-        distribution.maxSeconds,
-        Math.max(distribution.minSeconds, min * 2),
-      );
+      requireNumbers(path, distribution, {
+        minSeconds: [0, MAX_SECONDS],
+        maxSeconds: [Math.max(distribution.minSeconds, min * 2), MAX_SECONDS],
+      });
       break;
     default:
-      within('medianSeconds', distribution.medianSeconds, Math.max(min, 1e-6));
-      within('p99Seconds', distribution.p99Seconds, distribution.medianSeconds);
+      requireNumbers(path, distribution, {
+        medianSeconds: [positive, MAX_SECONDS],
+        p99Seconds: [distribution.medianSeconds, MAX_SECONDS],
+      });
       if (distribution.p99Seconds > distribution.medianSeconds * 1000) {
         throw new AutoscalingInputError(
-          `${field}.p99Seconds`,
+          `${path}p99Seconds`,
           distribution.p99Seconds,
           'at most 1000 times the median',
         );

@@ -1,7 +1,9 @@
 import {
   AutoscalingInputError,
   requireInteger,
+  requireIntegers,
   requireNumber,
+  requireNumbers,
   requireOneOf,
 } from '../../errors';
 import type { Traffic, TrafficShape } from '../world';
@@ -23,66 +25,81 @@ export function checkTraffic(traffic: Traffic): void {
       'none for a fixed crowd: noise belongs to requests per second',
     );
   }
-  checkShape('traffic.shape', traffic.shape, 0);
+  checkShape('traffic.shape.', traffic.shape, 0);
 }
 
-function checkShape(field: string, shape: TrafficShape, depth: number): void {
-  const level = (name: string, value: number) =>
-    requireNumber(`${field}.${name}`, value, 0, MAX_LEVEL);
-  const time = (name: string, value: number, min = 0) =>
-    requireNumber(`${field}.${name}`, value, min, MAX_DURATION_SECONDS);
+const LEVEL = [0, MAX_LEVEL] as const;
+const TIME = [0, MAX_DURATION_SECONDS] as const;
+
+function checkShape(path: string, shape: TrafficShape, depth: number): void {
   switch (shape?.kind) {
     case 'constant':
-      level('level', shape.level);
+      requireNumbers(path, shape, { level: LEVEL });
       break;
     case 'step':
-      level('from', shape.from);
-      level('to', shape.to);
-      time('atSeconds', shape.atSeconds);
-      time(
-        'untilSeconds',
-        shape.untilSeconds ?? shape.atSeconds,
-        shape.atSeconds,
+      requireNumbers(
+        path,
+        shape,
+        { from: LEVEL, to: LEVEL, atSeconds: TIME },
+        { untilSeconds: [shape.atSeconds, MAX_DURATION_SECONDS] },
       );
       break;
     case 'ramp':
-      level('from', shape.from);
-      level('to', shape.to);
-      time('startSeconds', shape.startSeconds);
-      time('endSeconds', shape.endSeconds, shape.startSeconds + 1e-3);
+      requireNumbers(path, shape, {
+        from: LEVEL,
+        to: LEVEL,
+        startSeconds: TIME,
+        endSeconds: [shape.startSeconds + 1e-3, MAX_DURATION_SECONDS],
+      });
       break;
     case 'recorded':
-      checkRecorded(field, shape);
+      checkRecorded(path, shape);
       break;
     case 'diurnal':
-      checkDiurnal(field, shape);
+      checkDiurnal(path, shape);
       break;
     case 'flash-sale':
-      level('base', shape.base);
-      requireNumber(`${field}.factor`, shape.factor, 1, 1000);
-      level('base x factor', shape.base * shape.factor);
-      time('atSeconds', shape.atSeconds);
-      time('riseSeconds', shape.riseSeconds ?? 0);
-      time('holdSeconds', shape.holdSeconds);
-      time('declineSeconds', shape.declineSeconds ?? 0);
+      requireNumbers(
+        path,
+        shape,
+        {
+          base: LEVEL,
+          factor: [1, 1000],
+          atSeconds: TIME,
+          holdSeconds: TIME,
+        },
+        { riseSeconds: TIME, declineSeconds: TIME },
+      );
+      requireNumber(
+        `${path}base x factor`,
+        shape.base * shape.factor,
+        0,
+        MAX_LEVEL,
+      );
       break;
     case 'spike-train':
-      level('base', shape.base);
-      level('peak', shape.peak);
-      time('periodSeconds', shape.periodSeconds, 0.1);
-      time('widthSeconds', shape.widthSeconds);
-      time('firstSeconds', shape.firstSeconds ?? 0);
+      requireNumbers(
+        path,
+        shape,
+        {
+          base: LEVEL,
+          peak: LEVEL,
+          periodSeconds: [0.1, MAX_DURATION_SECONDS],
+          widthSeconds: TIME,
+        },
+        { firstSeconds: TIME },
+      );
       break;
     case 'sum':
-      requireInteger(`${field}.parts.length`, shape.parts.length, 1, MAX_PARTS);
-      requireInteger(`${field} (nested sums)`, depth, 0, MAX_DEPTH);
+      requireInteger(`${path}parts.length`, shape.parts.length, 1, MAX_PARTS);
+      requireInteger(`${path}parts (nested sums)`, depth, 0, MAX_DEPTH);
       shape.parts.forEach((part, i) =>
-        checkShape(`${field}.parts[${i}]`, part, depth + 1),
+        checkShape(`${path}parts[${i}].`, part, depth + 1),
       );
       break;
     default:
       throw new AutoscalingInputError(
-        `${field}.kind`,
+        `${path}kind`,
         (shape as TrafficShape | undefined)?.kind,
         'constant, step, ramp, recorded, diurnal, flash-sale, spike-train, sum',
       );
@@ -90,36 +107,31 @@ function checkShape(field: string, shape: TrafficShape, depth: number): void {
 }
 
 function checkRecorded(
-  field: string,
+  path: string,
   shape: Extract<TrafficShape, { kind: 'recorded' }>,
 ): void {
-  requireInteger(
-    `${field}.levels.length`,
-    shape.levels?.length,
-    1,
-    MAX_RECORDED,
-  );
-  requireNumber(`${field}.intervalSeconds`, shape.intervalSeconds, 0.1, 86_400);
-  requireOneOf(`${field}.between`, shape.between ?? 'linear', [
-    'hold',
-    'linear',
-  ]);
-  for (let i = 0; i < shape.levels.length; i++) {
-    const value = shape.levels[i];
+  const { levels } = shape;
+  requireInteger(`${path}levels.length`, levels?.length, 1, MAX_RECORDED);
+  requireNumbers(path, shape, { intervalSeconds: [0.1, 86_400] });
+  requireOneOf(`${path}between`, shape.between ?? 'linear', ['hold', 'linear']);
+  for (let i = 0; i < levels.length; i++) {
+    const value = levels[i];
     // One comparison a value; the sentence is only made for a bad one.
     if (!(value >= 0 && value <= MAX_LEVEL)) {
-      requireNumber(`${field}.levels[${i}]`, value, 0, MAX_LEVEL);
+      requireNumber(`${path}levels[${i}]`, value, 0, MAX_LEVEL);
     }
   }
 }
 
 function checkDiurnal(
-  field: string,
+  path: string,
   shape: Extract<TrafficShape, { kind: 'diurnal' }>,
 ): void {
-  requireNumber(`${field}.low`, shape.low, 0, MAX_LEVEL);
-  requireNumber(`${field}.high`, shape.high, shape.low, MAX_LEVEL);
-  requireNumber(`${field}.peakHour`, shape.peakHour ?? 14, 0, 24);
-  requireNumber(`${field}.weekendRatio`, shape.weekendRatio ?? 1, 0, 10);
-  requireInteger(`${field}.firstWeekday`, shape.firstWeekday ?? 0, 0, 6);
+  requireNumbers(
+    path,
+    shape,
+    { low: LEVEL, high: [shape.low, MAX_LEVEL] },
+    { peakHour: [0, 24], weekendRatio: [0, 10] },
+  );
+  requireIntegers(path, shape, {}, { firstWeekday: [0, 6] });
 }

@@ -3,10 +3,10 @@ import {
   generatedHpa,
   KedaPolicy,
   KedaScaleDecision,
-  metricWithFallback,
   pollTriggers,
   requestKedaScale,
 } from '@elastic-mesh/autoscaling';
+import { metricWithFallback } from '@elastic-mesh/autoscaling/keda';
 import { kedaPauseOf, kedaPolicyOf } from '@elastic-mesh/autoscaling/manifests';
 import { Clock, timestamp } from '../../clock';
 import { SeriesStore } from '../../metrics/series-store';

@@ -1,8 +1,8 @@
 import {
   DEFAULT_AUTOSCALER_CONFIG,
   KnativeAutoscalerConfig,
-  parseAutoscalerConfig,
 } from '@elastic-mesh/autoscaling';
+import { parseAutoscalerConfig } from '@elastic-mesh/autoscaling/knative';
 import { KubeObject } from '../../store/object';
 import { ObjectStore } from '../../store/object-store';
 

@@ -1,12 +1,11 @@
 import {
   createKpaState,
-  KpaCollector,
   KpaPolicy,
   KpaState,
   Reachability,
   resolveKpaPolicy,
-  SCALE_UNKNOWN,
 } from '@elastic-mesh/autoscaling';
+import { KpaCollector, SCALE_UNKNOWN } from '@elastic-mesh/autoscaling/knative';
 import { KubeObject } from '../../store/object';
 import { sameJson } from '../../store/same-json';
 import { VersionedConfig } from './config';

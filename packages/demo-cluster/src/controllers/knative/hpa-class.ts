@@ -1,8 +1,5 @@
-import {
-  autoscalerClass,
-  HPA_CLASS,
-  makeKnativeHpa,
-} from '@elastic-mesh/autoscaling';
+import { autoscalerClass, HPA_CLASS } from '@elastic-mesh/autoscaling';
+import { makeKnativeHpa } from '@elastic-mesh/autoscaling/knative';
 import { Clock } from '../../clock';
 import { controllerReference, KubeObject } from '../../store/object';
 import { ObjectStore } from '../../store/object-store';

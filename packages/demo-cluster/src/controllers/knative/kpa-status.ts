@@ -1,4 +1,4 @@
-import { ActiveCondition } from '@elastic-mesh/autoscaling';
+import { ActiveCondition } from '@elastic-mesh/autoscaling/knative';
 import { KubeObject } from '../../store/object';
 import { NewCondition } from '../conditions';
 import { withReady } from './ready';

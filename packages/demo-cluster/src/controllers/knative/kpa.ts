@@ -1,16 +1,18 @@
 import {
-  ActiveCondition,
-  ActiveStatus,
-  activeThreshold,
   autoscalerClass,
   decideKpa,
   KPA_CLASS,
   KPA_TICK_SECONDS,
   KpaPolicy,
-  nextActiveCondition,
-  resolveSksMode,
   scaleKpa,
 } from '@elastic-mesh/autoscaling';
+import {
+  ActiveCondition,
+  ActiveStatus,
+  activeThreshold,
+  nextActiveCondition,
+  resolveSksMode,
+} from '@elastic-mesh/autoscaling/knative';
 import { Clock } from '../../clock';
 import { KubeObject } from '../../store/object';
 import { ObjectStore } from '../../store/object-store';

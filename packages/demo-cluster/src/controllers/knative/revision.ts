@@ -1,7 +1,7 @@
 import {
   DEFAULT_PROGRESS_DEADLINE_SECONDS,
   resolveInitialScale,
-} from '@elastic-mesh/autoscaling';
+} from '@elastic-mesh/autoscaling/knative';
 import { Clock } from '../../clock';
 import {
   Condition,

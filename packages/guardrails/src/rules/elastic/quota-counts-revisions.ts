@@ -1,4 +1,4 @@
-import { knativeObjects } from '@elastic-mesh/autoscaling';
+import { knativeObjects } from '@elastic-mesh/autoscaling/capacity';
 import { fieldsOf } from '../../model/fields';
 import { quantityValue } from '../../model/quantity';
 import type { Rule } from '../../rule';

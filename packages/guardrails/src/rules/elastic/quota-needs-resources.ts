@@ -1,4 +1,4 @@
-import { undeclaredKeys } from '@elastic-mesh/autoscaling';
+import { undeclaredKeys } from '@elastic-mesh/autoscaling/capacity';
 import { limitRangeDefaults, withDefaults } from '../../elastic/limitRange';
 import { containerResources } from '../../elastic/podResources';
 import { workloadsIn } from '../../elastic/workloadIndex';

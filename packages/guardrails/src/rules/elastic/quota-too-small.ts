@@ -3,7 +3,7 @@ import {
   podTotal,
   type ResourceName,
   type ResourceSide,
-} from '@elastic-mesh/autoscaling';
+} from '@elastic-mesh/autoscaling/capacity';
 import { boundsOf } from '../../elastic/autoscalers';
 import { containerResources } from '../../elastic/podResources';
 import { workloadsIn } from '../../elastic/workloadIndex';

@@ -1,8 +1,6 @@
-import {
-  DEFAULT_AUTOSCALER_CONFIG,
-  parseAutoscalerConfig,
-  resolveKpaMetric,
-} from '@elastic-mesh/autoscaling';
+import { DEFAULT_AUTOSCALER_CONFIG } from '@elastic-mesh/autoscaling';
+import { resolveKpaMetric } from '@elastic-mesh/autoscaling/knative';
+import { parseAutoscalerConfig } from '@elastic-mesh/autoscaling/knative';
 import { boundsOf } from '../../elastic/autoscalers';
 import { workloadsNamed } from '../../elastic/workloadIndex';
 import { textsOf } from '../../model/fields';

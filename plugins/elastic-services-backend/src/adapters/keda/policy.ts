@@ -1,4 +1,5 @@
-import { KEDA_DEFAULTS, quantityToFloat } from '@elastic-mesh/autoscaling';
+import { KEDA_DEFAULTS } from '@elastic-mesh/autoscaling';
+import { quantityToFloat } from '@elastic-mesh/autoscaling/hpa';
 import { kedaPauseOf, kedaTargetOf } from '@elastic-mesh/autoscaling/manifests';
 import type {
   Pause,

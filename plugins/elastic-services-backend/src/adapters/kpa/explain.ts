@@ -1,14 +1,16 @@
 import {
-  createMaxWindow,
   decideKpa,
-  recordMaximum,
-  resolveInitialScale,
   DEFAULT_AUTOSCALER_CONFIG,
   scaleKpa,
   type ExplanationStep,
   type KpaPolicy,
   type KpaState,
 } from '@elastic-mesh/autoscaling';
+import {
+  createMaxWindow,
+  resolveInitialScale,
+} from '@elastic-mesh/autoscaling/knative';
+import { recordMaximum } from '@elastic-mesh/autoscaling/knative';
 import {
   heldSince,
   type DesiredSample,

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hello } from './hello.ts';
 import { createDrainingServer, type Handler } from './server.ts';
+import { forwardedHeaders, TRACE_HEADERS } from './trace.ts';
 
-const running: { drain(gracePeriodMs: number): Promise<void> }[] = [];
+const running: { drain(delayMs: number, timeoutMs: number): Promise<boolean> }[] = [];
 
 async function start(handler: Handler) {
   const created = createDrainingServer(handler);
@@ -18,14 +18,7 @@ async function start(handler: Handler) {
 }
 
 afterEach(async () => {
-  await Promise.all(running.splice(0).map(one => one.drain(0)));
-});
-
-test('answers, and says that it is healthy', async () => {
-  const { url } = await start(hello);
-  const answer = await fetch(url);
-  assert.deepEqual(await answer.json(), { service: '${{ values.name }}' });
-  assert.equal((await fetch(`${url}/healthz`)).status, 200);
+  await Promise.all(running.splice(0).map(one => one.drain(0, 0)));
 });
 
 test('counts requests by status', async () => {
@@ -55,17 +48,56 @@ test('ends the requests under way before it closes', async () => {
     Array.from({ length: 20 }, () => fetch(url).then(r => r.text())),
   );
   await sleep(50);
-  await drain(5_000);
+  assert.equal(await drain(0, 5_000), true);
   assert.deepEqual(new Set(await underWay), new Set(['done']));
   await assert.rejects(fetch(url));
 });
 
-test('does not wait longer than the grace period', async () => {
+test('is not ready before it closes', async () => {
+  const { url, drain } = await start((_request, response) => {
+    response.end();
+  });
+  assert.equal((await fetch(`${url}/readyz`)).status, 200);
+  const drained = drain(300, 5_000);
+  await sleep(50);
+  assert.equal((await fetch(`${url}/readyz`)).status, 503);
+  assert.equal((await fetch(`${url}/healthz`)).status, 200);
+  const answer = await fetch(url);
+  assert.equal(answer.status, 200);
+  assert.equal(answer.headers.get('connection'), 'close');
+  assert.equal(await drained, true);
+  await assert.rejects(fetch(url));
+});
+
+test('cuts off at the limit', async () => {
   const { url, drain } = await start(() => new Promise(() => {}));
   const underWay = fetch(url).catch(() => 'cut');
   await sleep(50);
   const startedMs = performance.now();
-  await drain(100);
+  assert.equal(await drain(0, 100), false);
   assert.equal(await underWay, 'cut');
   assert.ok(performance.now() - startedMs < 2_000);
+});
+
+test('forwards the trace', async () => {
+  let seen: Record<string, unknown> = {};
+  const upstream = await start((request, response) => {
+    seen = request.headers;
+    response.end();
+  });
+  const { url } = await start(async (request, response) => {
+    await fetch(upstream.url, { headers: forwardedHeaders(request.headers) });
+    response.end();
+  });
+  const sent = Object.fromEntries(
+    TRACE_HEADERS.map(name => [name, `value of ${name}`]),
+  );
+  const answer = await fetch(url, {
+    headers: { ...sent, Authorization: 'not for others' },
+  });
+  for (const [name, value] of Object.entries(sent)) {
+    assert.equal(seen[name], value);
+  }
+  assert.equal(seen.authorization, undefined);
+  assert.equal(answer.headers.get('x-request-id'), 'value of x-request-id');
 });

@@ -1,0 +1,3 @@
+export * from './predict/forecast';
+export * from './predict/predict';
+export * from './size';

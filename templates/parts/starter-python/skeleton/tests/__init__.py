@@ -1,0 +1,1 @@
+"""Tests: python3 -m unittest discover -s tests -t ."""
