@@ -26,7 +26,12 @@ export interface StateContext {
   /** Changes of desired replicas, oldest first; the first entry is the value before the window. */
   history: readonly DesiredSample[];
   /** The catalog entity the workload belongs to; undefined when none claims it. */
-  entity?: { ref: string; owner?: string };
+  entity?: {
+    ref: string;
+    owner?: string;
+    /** Whether its manifests can be changed through a golden path: their repository is known. */
+    hasRepository?: boolean;
+  };
   /** False until the catalog was read once: ownership is then unknown, not missing. */
   catalogRead: boolean;
   latencyP95Ms?: number;

@@ -53,11 +53,11 @@ describe('a change of a published service in a scaffolder', () => {
     expect(log).toContain(': 0 errors, 0 warnings');
     expect(status).toBe('completed');
     expect(output.links).toContainEqual({
-      title: 'The change',
+      title: 'Repository or request',
       url: 'http://localhost:3000/repositories/bounds',
     });
     const { message, lines } = newestCommit('bounds');
-    expect(message).toContain('Adjust how bounds scales\n\nHalf of it');
+    expect(message).toContain('Adjust how bounds scales (golden path adjust-scaling@1.0.0)\n\nHalf of it');
     expect(message).toContain(
       'HorizontalPodAutoscaler/bounds /spec/maxReplicas: 10 -> 4',
     );

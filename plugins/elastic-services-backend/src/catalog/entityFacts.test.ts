@@ -18,9 +18,19 @@ describe('readEntityFacts', () => {
       title: 'web',
       owner: 'group:default/shop',
       latencyObjectiveMs: 800,
+      hasRepository: false,
       selector: { matchLabels: { 'backstage.io/kubernetes-id': 'web' } },
       namespace: 'prod',
     });
+  });
+
+  it.each([
+    ['elastic-mesh.io/local-repository', 'web', true],
+    ['backstage.io/source-location', 'url:https://github.com/acme/web/', true],
+    ['backstage.io/source-location', 'file:/srv/web/', false],
+  ])('knows whether %s %s is a repository', (name, value, expected) => {
+    const entity = component('web', { annotations: { [name]: value } });
+    expect(readEntityFacts(entity)?.hasRepository).toBe(expected);
   });
 
   it('prefers a label selector, and claims nothing with one that is none', () => {

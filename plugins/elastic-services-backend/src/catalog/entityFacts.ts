@@ -1,4 +1,5 @@
 import {
+  ANNOTATION_SOURCE_LOCATION,
   RELATION_OWNED_BY,
   stringifyEntityRef,
   type Entity,
@@ -8,6 +9,7 @@ import {
   ANNOTATION_KUBERNETES_LABEL_SELECTOR,
   ANNOTATION_KUBERNETES_NAMESPACE,
   ANNOTATION_LATENCY_OBJECTIVE,
+  ANNOTATION_LOCAL_REPOSITORY,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import { durationSeconds } from '../adapters/duration';
 import { parseSelector } from '../adapters/labelSelector';
@@ -20,6 +22,8 @@ export interface EntityFacts {
   owner?: string;
   system?: string;
   latencyObjectiveMs?: number;
+  /** Whether the catalog says where its manifests are kept. */
+  hasRepository: boolean;
   /** Which workloads are its own. */
   selector: LabelSelector;
   namespace?: string;
@@ -47,9 +51,18 @@ export function readEntityFacts(entity: Entity): EntityFacts | undefined {
     ...(owner && { owner }),
     ...(system && { system }),
     ...(objective !== undefined && { latencyObjectiveMs: objective * 1000 }),
+    hasRepository: hasRepository(annotations),
     selector,
     ...(namespace && { namespace }),
   };
+}
+
+/** A repository of the local publisher, or an address that the scaffolder can propose a change to. */
+function hasRepository(annotations: Record<string, string>): boolean {
+  return (
+    annotations[ANNOTATION_LOCAL_REPOSITORY] !== undefined ||
+    /^url:https?:/.test(annotations[ANNOTATION_SOURCE_LOCATION] ?? '')
+  );
 }
 
 // As in core's Kubernetes plugin, a label selector takes the place of the id.

@@ -27,4 +27,5 @@ export const coldStartExceedsTimeout: FindingRule = {
       ],
     };
   },
+  fix: () => ({ path: 'adjust-scaling', values: { floor: 1 } }),
 };

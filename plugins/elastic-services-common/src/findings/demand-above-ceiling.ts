@@ -1,4 +1,5 @@
 import { conditionAsEvidence, findCondition } from '../conditions';
+import { MAX_REPLICAS } from '../validation/scalingBounds';
 import type { FindingRule } from './rule';
 
 /** Demand, computed from the scaler's own metric, needs more pods than the policy allows. */
@@ -29,4 +30,8 @@ export const demandAboveCeiling: FindingRule = {
       since: limited?.since,
     };
   },
+  fix: ({ replicas: { wanted } }) =>
+    wanted !== undefined && wanted <= MAX_REPLICAS
+      ? { path: 'adjust-scaling', values: { ceiling: wanted } }
+      : undefined,
 };

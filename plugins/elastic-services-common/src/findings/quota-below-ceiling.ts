@@ -28,4 +28,9 @@ export const quotaBelowCeiling: FindingRule = {
       ],
     };
   },
+  // Raising the quota is for the platform; the owner can stop promising what cannot be.
+  fix: ({ quota, policy: { minReplicas } }) =>
+    quota && quota.podsThatFit >= Math.max(minReplicas, 1)
+      ? { path: 'adjust-scaling', values: { ceiling: quota.podsThatFit } }
+      : undefined,
 };

@@ -15,7 +15,14 @@ const REPOSITORY = join(__dirname, '../../../..');
 const codes = FINDING_RULES.map(rule => rule.code);
 
 /** Modules of the folder that are not rules. */
-const NOT_RULES = ['index', 'metricFailure', 'registry', 'rule'];
+const NOT_RULES = [
+  'fittingTries',
+  'fixAction',
+  'index',
+  'metricFailure',
+  'registry',
+  'rule',
+];
 
 function fixtureOf(code: string): { fires: Case[]; silent: Case[] } {
   return JSON.parse(readFileSync(join(FIXTURES, `${code}.json`), 'utf8'));

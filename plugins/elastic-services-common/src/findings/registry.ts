@@ -24,6 +24,7 @@ import { retriesExceedTimeout } from './retries-exceed-timeout';
 import { retriesMultiplyLoad } from './retries-multiply-load';
 import type { FindingRule } from './rule';
 import { scaleWriteFails } from './scale-write-fails';
+import { fixAction } from './fixAction';
 import { targetMissing } from './target-missing';
 
 /** Every rule, by code. */
@@ -83,12 +84,20 @@ function toFinding(
     return undefined;
   }
   const { params } = match;
+  const title = { key: `finding.${rule.code}.title`, params };
+  const action = fixAction(
+    rule,
+    { title, evidence: match.evidence },
+    draft,
+    context,
+  );
   return {
     code: rule.code,
     severity: match.severity,
-    title: { key: `finding.${rule.code}.title`, params },
+    title,
     detail: { key: `finding.${rule.code}.detail`, params },
     fix: { key: `finding.${rule.code}.fix`, params },
+    ...(action && { action }),
     evidence: match.evidence,
     ...(match.since && { since: match.since }),
     docs: `${FINDING_DOCS_FOLDER}/${rule.code}.md`,

@@ -1,5 +1,10 @@
-import { countTurns, desiredRange, FLAPPING_TURNS } from '../history';
-import type { FindingRule } from './rule';
+import {
+  countTurns,
+  desiredRange,
+  FLAPPING_TURNS,
+  FLAPPING_WINDOW_SECONDS,
+} from '../history';
+import type { FindingRule, PolicyFix } from './rule';
 
 /** Desired replicas go up and down again and again: every turn costs cold starts and drains. */
 export const replicasFlapping: FindingRule = {
@@ -20,5 +25,34 @@ export const replicasFlapping: FindingRule = {
           .join(', ')}`,
       ],
     };
+  },
+  fix(draft, { history, nowMs }): PolicyFix | undefined {
+    const { scaler, policy } = draft;
+    const turns = countTurns(history, nowMs);
+    // A pod that is kept until the load is back after two turns does not turn.
+    const swingSeconds = (2 * FLAPPING_WINDOW_SECONDS) / Math.max(turns, 1);
+    const longer = (current = 0) =>
+      Math.min(Math.ceil(Math.max(swingSeconds, 2 * current) / 60) * 60, 3600);
+    switch (scaler) {
+      case 'kpa':
+        return {
+          path: 'adjust-scaling',
+          values: {
+            scaleDownDelaySeconds: longer(policy.scaleDownDelaySeconds),
+          },
+        };
+      case 'hpa':
+      case 'keda':
+        return {
+          path: 'adjust-scaling',
+          values: {
+            scaleDownWindowSeconds: longer(
+              policy.scaleDownStabilizationSeconds,
+            ),
+          },
+        };
+      default:
+        return undefined;
+    }
   },
 };

@@ -1,3 +1,4 @@
+import { fittingTries } from './fittingTries';
 import type { FindingRule } from './rule';
 
 /** The last tries cannot finish before the route gives up: they add load and never an answer. */
@@ -29,4 +30,8 @@ export const retriesExceedTimeout: FindingRule = {
       ],
     };
   },
+  fix: ({ request = { object: '' } }, { latencyP95Ms = 0 }) => ({
+    path: 'adjust-mesh-policy',
+    values: fittingTries(request, latencyP95Ms),
+  }),
 };

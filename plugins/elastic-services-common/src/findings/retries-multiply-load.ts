@@ -1,3 +1,4 @@
+import { fittingTries } from './fittingTries';
 import type { FindingRule } from './rule';
 
 /** Load that a fifth more than what users send is worth a finding; below, retries do what they are for. */
@@ -40,6 +41,21 @@ export const retriesMultiplyLoad: FindingRule = {
         } s`,
       ],
     };
+  },
+  fix({ request }, { latencyP95Ms = 0, errorRatio = 0 }) {
+    let retries = request?.retryAttempts ?? 0;
+    while (retries > 0 && loadFactor(retries, errorRatio) >= HARMFUL_FACTOR) {
+      retries--;
+    }
+    return request?.timeoutSeconds === undefined
+      ? { path: 'adjust-mesh-policy', values: { retries: 0 } }
+      : {
+          path: 'adjust-mesh-policy',
+          values: fittingTries(
+            { ...request, retryAttempts: retries },
+            latencyP95Ms,
+          ),
+        };
   },
 };
 

@@ -94,8 +94,8 @@ export function atCeiling(nowMs: number): ScalingState {
           params: { wanted: 14 },
         },
         action: {
-          template: 'template:default/change-scaling',
-          values: { service: 'checkout', maxReplicas: 14 },
+          template: 'template:default/adjust-scaling',
+          values: { service: 'component:default/checkout', ceiling: 14 },
         },
         evidence: ['PodAutoscaler/checkout-00042 desiredScale=10'],
         since: iso(nowMs - 720_000),

@@ -10,13 +10,14 @@ const CHANGE = {
 };
 
 async function describeChange(input: object) {
-  const context = createMockActionContext({ input: input as never });
+  const context = createMockActionContext({
+    input: { goldenPath: 'adjust-scaling@1.0.0', ...input } as never,
+  });
   const output: Record<string, unknown> = {};
   context.output = (name: string, value: unknown) => {
     output[name] = value;
   };
   context.task = { id: '0123456789abcdef' };
-  context.templateInfo = { entityRef: 'template:default/adjust-scaling' };
   await createDescribeChangeAction().handler(context as never);
   return output;
 }
@@ -34,7 +35,8 @@ describe('elastic-services:describe-change', () => {
       report: '## Simulation',
     });
     expect(output).toMatchObject({
-      title: 'Let cart have up to 20 replicas',
+      title:
+        'Let cart have up to 20 replicas (golden path adjust-scaling@1.0.0)',
       branch: 'adjust-scaling-01234567',
     });
     expect(output.message).toBe(`300 requests/s need 17.

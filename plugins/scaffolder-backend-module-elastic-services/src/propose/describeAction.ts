@@ -1,4 +1,3 @@
-import { parseEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { ManifestChange } from '../edit/editManifests';
@@ -19,6 +18,11 @@ export function createDescribeChangeAction() {
     schema: {
       input: {
         title: z => z.string().min(1),
+        goldenPath: z =>
+          z
+            .string()
+            .regex(/^[a-z0-9-]+@\d+\.\d+\.\d+$/)
+            .describe('Name and version of the path, as in its annotation'),
         reason: z => z.string().optional().describe('Why'),
         changes: z =>
           z
@@ -41,7 +45,8 @@ export function createDescribeChangeAction() {
       },
     },
     async handler(ctx) {
-      const { title, reason = '', report = '' } = ctx.input;
+      const { goldenPath, reason = '', report = '' } = ctx.input;
+      const title = `${ctx.input.title} (golden path ${goldenPath})`;
       const changes = (ctx.input.changes ?? []) as unknown as ManifestChange[];
       const files = (ctx.input.files ?? []).map(({ path }) => path);
       if (!changes.length && !files.length) {
@@ -50,9 +55,7 @@ export function createDescribeChangeAction() {
         );
       }
       const change = { title, reason, changes, files, report };
-      const path = ctx.templateInfo
-        ? parseEntityRef(ctx.templateInfo.entityRef).name
-        : 'change';
+      const [path] = goldenPath.split('@');
       ctx.output('title', title);
       ctx.output('description', describeForReview(change));
       ctx.output('message', describeForCommit(change));

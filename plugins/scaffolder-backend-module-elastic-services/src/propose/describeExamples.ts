@@ -11,6 +11,7 @@ export const describeExamples: TemplateExample[] = [
           action: 'elastic-services:describe-change',
           name: 'Describe the change',
           input: {
+            goldenPath: 'adjust-scaling@1.0.0',
             title: 'Let cart have up to 20 replicas',
             reason: '${{ parameters.reason }}',
             changes: '${{ steps.edit.output.changes }}',

@@ -67,10 +67,10 @@ describe('ScalingTab', () => {
     expect(fixes).toHaveLength(1);
     const href = fixes[0].getAttribute('href')!;
     const url = new URL(href, 'https://portal.example.com');
-    expect(url.pathname).toBe('/create/templates/default/change-scaling');
+    expect(url.pathname).toBe('/create/templates/default/adjust-scaling');
     expect(JSON.parse(url.searchParams.get('formData')!)).toEqual({
-      service: 'checkout',
-      maxReplicas: 14,
+      service: 'component:default/checkout',
+      ceiling: 14,
     });
     expect(
       findings.getByText(/How to fix it: Lower attempts or perTryTimeout/),
