@@ -30,8 +30,17 @@ export const scaffolderModuleElasticServices = createBackendModule({
         catalog: catalogServiceRef,
         events: eventsServiceRef,
         permissions: coreServices.permissions,
+        auditor: coreServices.auditor,
       },
-      async init({ scaffolder, config, reader, catalog, events, permissions }) {
+      async init({
+        scaffolder,
+        config,
+        reader,
+        catalog,
+        events,
+        permissions,
+        auditor,
+      }) {
         const appBaseUrl = config.getString('app.baseUrl').replace(/\/+$/, '');
         const integrations = ScmIntegrations.fromConfig(config);
         const settings = readLocalPublisherSettings(config);
@@ -59,6 +68,7 @@ export const scaffolderModuleElasticServices = createBackendModule({
             permissions,
             appBaseUrl,
             author: readAuthor(config),
+            auditor,
             now: Date.now,
           }),
           createRegisterAction({ catalog, events, repositories, sleep }),

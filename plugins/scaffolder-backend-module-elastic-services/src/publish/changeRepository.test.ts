@@ -13,7 +13,11 @@ async function service() {
   const { repositories, entity, appBaseUrl } = await publishedService();
   const first = (await repositories.head('cart'))!;
   const allowed = { value: true };
+  const auditor = mockServices.auditor.mock();
+  const event = { success: jest.fn(), fail: jest.fn() };
+  auditor.createEvent.mockResolvedValue(event);
   const action = createPublishLocalAction({
+    auditor,
     repositories,
     catalog: catalogServiceMock({ entities: [entity] }),
     permissions: mockServices.permissions.mock({
@@ -57,7 +61,7 @@ async function service() {
     await action.handler(context as never);
     return output;
   }
-  return { repositories, first, allowed, change };
+  return { repositories, first, allowed, change, auditor, event };
 }
 
 const RAISED = {
@@ -82,6 +86,33 @@ describe('a change by elastic-services:publish-local', () => {
     );
     const texts = await repositories.readTexts('cart');
     expect(Object.fromEntries(texts)).toEqual(RAISED);
+  });
+
+  it('writes to the audit log who changed what, and why nothing was changed', async () => {
+    const { first, change, auditor, event } = await service();
+    await change(RAISED);
+    expect(auditor.createEvent).toHaveBeenCalledWith({
+      eventId: 'local-repository-commit',
+      severityLevel: 'medium',
+      meta: expect.objectContaining({
+        repository: 'cart',
+        owner: OWNER,
+        template: 'template:default/adjust-scaling',
+        change: true,
+      }),
+    });
+    expect(event.success).toHaveBeenCalledWith({
+      meta: { outcome: 'updated', commit: expect.any(String) },
+    });
+    const late = { ...SERVICE_FILES, 'note.md': 'late\n' };
+    await expect(change(late, { change: { commit: first } })).rejects.toThrow(
+      /meanwhile/,
+    );
+    expect(event.fail).toHaveBeenCalledWith({
+      error: expect.objectContaining({
+        message: expect.stringContaining('meanwhile'),
+      }),
+    });
   });
 
   it('deletes only what it was told to', async () => {

@@ -1,4 +1,5 @@
 import type {
+  AuditorService,
   LoggerService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
@@ -12,6 +13,7 @@ import {
   type RepositoryFile,
 } from '@elastic-mesh/plugin-elastic-services-repositories-node';
 import { changedFiles, requireOwnRepository } from './changeRepository';
+import { auditedCommit } from './auditedCommit';
 import { refuseForeignRepository } from './claim';
 import type { CatalogAccess } from '../preflight/catalogProblems';
 import { commitMessage } from './commitMessage';
@@ -26,6 +28,7 @@ export interface PublishOptions {
   /** Base address of the portal's pages. */
   appBaseUrl: string;
   author: { name: string; email: string };
+  auditor: AuditorService;
   /** Milliseconds since the epoch. */
   now: () => number;
 }
@@ -91,23 +94,36 @@ export function createPublishLocalAction(options: PublishOptions) {
       }
       const result = await ctx.checkpoint({
         key: `publish-local.${name}`,
-        fn: () =>
-          withRemains(name, repositories, ctx.logger, async () => ({
-            ...(await repositories.commit(name, {
-              files,
-              expectedHead: ctx.input.change?.commit,
-              message: commitMessage({
-                name,
-                summary,
-                description,
-                taskId: ctx.task.id,
-                template: ctx.templateInfo?.entityRef,
-                user: ctx.user?.ref,
-              }),
-              author: options.author,
-              timeSeconds: Math.floor(options.now() / 1000),
-            })),
-          })),
+        fn: async () => ({
+          ...(await auditedCommit(
+            options.auditor,
+            {
+              repository: name,
+              owner,
+              taskId: ctx.task.id,
+              template: ctx.templateInfo?.entityRef,
+              user: ctx.user?.ref,
+              change: ctx.input.change !== undefined,
+            },
+            () =>
+              withRemains(name, repositories, ctx.logger, () =>
+                repositories.commit(name, {
+                  files,
+                  expectedHead: ctx.input.change?.commit,
+                  message: commitMessage({
+                    name,
+                    summary,
+                    description,
+                    taskId: ctx.task.id,
+                    template: ctx.templateInfo?.entityRef,
+                    user: ctx.user?.ref,
+                  }),
+                  author: options.author,
+                  timeSeconds: Math.floor(options.now() / 1000),
+                }),
+              ),
+          )),
+        }),
       });
       ctx.output('commit', result.commit);
       ctx.output('outcome', result.outcome);
