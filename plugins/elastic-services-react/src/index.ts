@@ -30,3 +30,5 @@ export * from './policy/PolicyInWords';
 export * from './simulation/SimulationPreview';
 export * from './simulation/simulationFigures';
 export * from './simulation/simulationTimeline';
+export * from './mesh/RequestLife';
+export * from './mesh/requestLife';

@@ -2,6 +2,7 @@ import { Content, Page } from '@backstage/core-components';
 import { PageBlueprint } from '@backstage/frontend-plugin-api';
 import { SecretsContextProvider } from '@backstage/plugin-scaffolder-react';
 import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
+import { MeshPolicyField } from '../src/formFields/meshPolicy/MeshPolicyField';
 import { ScalingPolicyField } from '../src/formFields/scalingPolicy/ScalingPolicyField';
 import { TrafficShapeField } from '../src/formFields/trafficShape/TrafficShapeField';
 
@@ -84,11 +85,31 @@ const steps = [
       },
     },
   },
+  {
+    title: 'Mesh',
+    schema: {
+      type: 'object',
+      properties: {
+        request: {
+          title: 'Life of a request',
+          type: 'object',
+          'ui:field': 'MeshPolicy',
+          required: ['timeoutSeconds', 'retries'],
+          properties: {
+            timeoutSeconds: whole('Timeout', { default: 5, maximum: 600 }),
+            retries: whole('Retries', { default: 3, maximum: 10 }),
+            perTryTimeoutMs: whole('Each try', { default: 2000 }),
+          },
+        },
+      },
+    },
+  },
 ];
 
 const extensions = [
   { name: 'TrafficShape', component: TrafficShapeField },
   { name: 'ScalingPolicy', component: ScalingPolicyField },
+  { name: 'MeshPolicy', component: MeshPolicyField },
 ];
 
 /** The form fields of golden paths in a form of their own; `?runtime=deployment` asks for an HPA. */

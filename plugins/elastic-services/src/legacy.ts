@@ -2,6 +2,7 @@ export {
   ElasticServiceNameFieldExtension,
   ContainerImageFieldExtension,
   TrafficShapeFieldExtension,
+  MeshPolicyFieldExtension,
   ScalingPolicyFieldExtension,
   ElasticServicesPage,
   EntityAlertsCard,

@@ -104,6 +104,11 @@ export const TrafficShapeFieldExtension = elasticServicesPlugin.provide(
   legacyField(FIELDS.trafficShape),
 );
 
+/** Form field: timeout and retries, with the life of a request and what the rules say about it. */
+export const MeshPolicyFieldExtension = elasticServicesPlugin.provide(
+  legacyField(FIELDS.meshPolicy),
+);
+
 /** Form field: bounds and target, with a simulation of what comes of them. */
 export const ScalingPolicyFieldExtension = elasticServicesPlugin.provide(
   legacyField(FIELDS.scalingPolicy),

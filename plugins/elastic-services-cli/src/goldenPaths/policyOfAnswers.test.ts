@@ -6,8 +6,10 @@ import { policyOfManifests } from '@elastic-mesh/autoscaling/manifests';
 import {
   planningWorld,
   policyOfAnswers,
+  requestRoute,
   type AnsweredPolicy,
   type PolicyAnswers,
+  type RequestPolicyAnswers,
   type TrafficAnswers,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import { readRepositoryFiles } from '@elastic-mesh/plugin-elastic-services-repositories-node';
@@ -151,4 +153,57 @@ function totalsOf({ policy, containerConcurrency }: AnsweredPolicy) {
       durationSeconds: 1200,
     }),
   ).totals;
+}
+
+/** The paths' own names in place of the preview's. */
+function renamed(spec: object, name: string, namespace: string): object {
+  const text = JSON.stringify(spec)
+    .replaceAll('"service-entry"', `"${name}-entry"`)
+    .replaceAll('"service"', `"${name}"`)
+    .replaceAll('service.preview.svc', `${name}.${namespace}.svc`);
+  return JSON.parse(text);
+}
+
+describe.each([
+  ['knative-service', 'knative', 3],
+  ['elastic-deployment', 'deployment', 3],
+] as const)('requestRoute for %s', (path, runtime, atLeast) => {
+  const { matrix } = scalingCases(path, runtime);
+  const byRequest = new Map(
+    casesOf(matrix)
+      .filter(({ kind }) => kind !== 'refused')
+      .map(one => [JSON.stringify(one.answers.request), one]),
+  );
+
+  it('is the route that the manifests carry, for every life of a request in the matrix', async () => {
+    const answered: object[] = [];
+    const carried: object[] = [];
+    for (const one of byRequest.values()) {
+      const route = await withRendered(path, one, matrix.catalog, texts =>
+        buildEnvironments(texts)
+          .find(({ environment }) => environment === 'production')!
+          .objects.find(({ kind }) => kind === 'VirtualService'),
+      );
+      // Knative's own routes serve a service without retries.
+      if (route) {
+        const { metadata, spec } = route as unknown as Rendered;
+        const request = one.answers.request as unknown as RequestPolicyAnswers;
+        answered.push(
+          renamed(
+            requestRoute({ runtime, request }).spec,
+            String(one.answers.name),
+            String(metadata.namespace),
+          ),
+        );
+        carried.push(spec);
+      }
+    }
+    expect(answered.length).toBeGreaterThanOrEqual(atLeast);
+    expect(answered).toEqual(carried);
+  });
+});
+
+interface Rendered {
+  metadata: { namespace?: string };
+  spec: object;
 }

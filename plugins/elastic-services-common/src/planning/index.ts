@@ -5,6 +5,7 @@ export * from './planningWorld';
 export * from './policyOfAnswers';
 export * from './prices';
 export * from './replicasForLoad';
+export * from './requestManifests';
 export * from './searchSpace';
 export * from './sizeQuota';
 export * from './trafficAnswers';

@@ -240,6 +240,32 @@ export const UI_ENGLISH = {
   'silence.comment': 'Why',
   'silence.commentRequired':
     'Say why, in at least 3 characters: whoever is on call next will read it.',
+  'mesh.life': 'The life of one request, to scale',
+  'mesh.worstCase':
+    'Worst case: every try runs out, every wait is as long as it can be.',
+  'mesh.timeout': 'route timeout',
+  'mesh.timeoutBar': '{{time}}, then the caller gets 504',
+  'mesh.try.name': 'try {{number}}',
+  'mesh.try.fits': '{{time}}',
+  'mesh.try.cut': 'cut at {{time}}',
+  'mesh.try.never': 'never sent',
+  'mesh.coldStart': 'cold start',
+  'mesh.coldFits': '{{time}}: fits the timeout',
+  'mesh.coldBursts': '{{time}}: longer than the timeout',
+  'mesh.what': 'what',
+  'mesh.from': 'from',
+  'mesh.until': 'until',
+  'mesh.outcome': 'outcome',
+  'mesh.summary': 'The request ends after {{timeout}}.',
+  'mesh.summaryTry': 'Try {{number}} begins at {{from}}: {{fate}}.',
+  'mesh.summaryCold': 'A cold start takes {{time}}.',
+  'mesh.budget.label': 'Share of the timeout that the tries can take',
+  'mesh.budget.one': 'One try, which may take the whole {{timeout}}.',
+  'mesh.budget.fits':
+    'The retry budget holds: {{tries}} tries of {{perTry}} and {{backoff}} of back-off take up to {{needed}} of {{timeout}}.',
+  'mesh.budget.bursts':
+    'The retry budget bursts: {{tries}} tries of {{perTry}} and {{backoff}} of back-off need {{needed}}, but the request ends after {{timeout}}.',
+
   'simulation.region': 'What these answers will do',
   'simulation.meets':
     'Meets the objective: {{missed}} of the requests fall into moments above {{objective}}; {{allowed}} may.',

@@ -234,6 +234,31 @@ export const ZH_UI: Record<keyof typeof UI_ENGLISH, string> = {
   'silence.comment': '原因',
   'silence.commentRequired':
     '请说明原因，至少 3 个字符：下一位值班人员会看到。',
+  'mesh.life': '一个请求的一生（按比例）',
+  'mesh.worstCase': '最坏情况：每次尝试都超时，每次等待都最长。',
+  'mesh.timeout': '路由超时',
+  'mesh.timeoutBar': '{{time}}，之后调用方得到 504',
+  'mesh.try.name': '第 {{number}} 次尝试',
+  'mesh.try.fits': '{{time}}',
+  'mesh.try.cut': '在 {{time}} 被中断',
+  'mesh.try.never': '从未发出',
+  'mesh.coldStart': '冷启动',
+  'mesh.coldFits': '{{time}}：在超时之内',
+  'mesh.coldBursts': '{{time}}：超过超时',
+  'mesh.what': '内容',
+  'mesh.from': '开始',
+  'mesh.until': '结束',
+  'mesh.outcome': '结果',
+  'mesh.summary': '请求在 {{timeout}} 后结束。',
+  'mesh.summaryTry': '第 {{number}} 次尝试始于 {{from}}：{{fate}}。',
+  'mesh.summaryCold': '冷启动需要 {{time}}。',
+  'mesh.budget.label': '所有尝试占超时的比例',
+  'mesh.budget.one': '只尝试一次，可用满 {{timeout}}。',
+  'mesh.budget.fits':
+    '重试预算足够：{{tries}} 次各 {{perTry}} 的尝试加上 {{backoff}} 退避，最多占用 {{timeout}} 中的 {{needed}}。',
+  'mesh.budget.bursts':
+    '重试预算超支：{{tries}} 次各 {{perTry}} 的尝试加上 {{backoff}} 退避需要 {{needed}}，但请求在 {{timeout}} 后结束。',
+
   'simulation.region': '这些选择的效果',
   'simulation.meets':
     '满足目标：{{missed}} 的请求处于超过 {{objective}} 的时刻；允许 {{allowed}}。',

@@ -46,11 +46,11 @@ export const FIELDS = {
       (await import('./scalingPolicy/ScalingPolicyField')).ScalingPolicyField,
     validation: async () => (await import('./validation')).validateScalingField,
   },
-  requestPolicy: {
-    id: 'request-policy',
-    name: 'RequestPolicy',
+  meshPolicy: {
+    id: 'mesh-policy',
+    name: 'MeshPolicy',
     component: async () =>
-      (await import('./RequestPolicyField')).RequestPolicyField,
+      (await import('./meshPolicy/MeshPolicyField')).MeshPolicyField,
     validation: async () => (await import('./validation')).validateRequestField,
   },
 } as const satisfies Record<string, FieldDefinition>;

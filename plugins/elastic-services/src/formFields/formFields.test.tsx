@@ -5,12 +5,10 @@ import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import {
   PLANNING_MESSAGES,
   VALIDATION_MESSAGES,
-  type RequestPolicyAnswers,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import { fireEvent, screen } from '@testing-library/react';
 import { TestForm } from './__fixtures__/TestForm';
 import { ContainerImageField } from './ContainerImageField';
-import { RequestPolicyField } from './RequestPolicyField';
 import { ServiceNameField } from './ServiceNameField';
 import { FORM_ENGLISH } from './translations/english';
 import zh from './translations/zh';
@@ -23,30 +21,6 @@ import {
 
 const type = (label: RegExp, value: string) =>
   fireEvent.change(screen.getByLabelText(label), { target: { value } });
-
-describe('RequestPolicyField', () => {
-  const start: RequestPolicyAnswers = {
-    timeoutSeconds: 10,
-    retries: 0,
-    perTryTimeoutMs: 2000,
-  };
-
-  it('shows the retry budget and refuses retries beyond the timeout', async () => {
-    await renderInTestApp(
-      <TestForm field={RequestPolicyField} start={start} />,
-    );
-    expect(screen.getByLabelText(/Each try/)).toBeDisabled();
-    expect(screen.getByText(/One try/)).toBeInTheDocument();
-    type(/Retries/, '2');
-    expect(
-      screen.getByText(
-        /3 tries of 2000 ms and 100 ms of back-off take up to 6100 ms of 10000 ms/,
-      ),
-    ).toBeInTheDocument();
-    type(/Retries/, '5');
-    expect(screen.getByRole('alert')).toHaveTextContent('at most 3 retries');
-  });
-});
 
 describe('ServiceNameField', () => {
   it('refuses while typing', async () => {

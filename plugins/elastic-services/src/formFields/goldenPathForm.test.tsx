@@ -11,7 +11,7 @@ import { SecretsContextProvider } from '@backstage/plugin-scaffolder-react';
 import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { ContainerImageField } from './ContainerImageField';
-import { RequestPolicyField } from './RequestPolicyField';
+import { MeshPolicyField } from './meshPolicy/MeshPolicyField';
 import { ScalingPolicyField } from './scalingPolicy/ScalingPolicyField';
 import { TrafficShapeField } from './trafficShape/TrafficShapeField';
 import { ServiceNameField } from './ServiceNameField';
@@ -63,8 +63,8 @@ const extensions = [
     validation: validateScalingField,
   },
   {
-    name: 'RequestPolicy',
-    component: RequestPolicyField,
+    name: 'MeshPolicy',
+    component: MeshPolicyField,
     validation: validateRequestField,
   },
   { name: 'OwnerPicker', component: Picker },

@@ -133,6 +133,16 @@ export const FORM_ENGLISH = {
   'form.scaling.best': 'recommended',
   'form.scaling.use': 'Use',
   'form.scaling.useThis': 'Use floor {{floor}}, ceiling {{ceiling}}',
+  'form.mesh.findings': 'What the rules say',
+  'form.mesh.noFindings':
+    'The rules on the life of a request have nothing to say about these answers.',
+  'form.mesh.checkFailed': 'The rules could not be applied: {{reason}}',
+  'form.mesh.finding.retry-budget':
+    '{{tries}} tries of {{perTrySeconds}} do not fit into {{timeoutSeconds}}: {{triesLost}} of them cannot finish. Use fewer retries, a shorter try or a longer timeout.',
+  'form.mesh.finding.retries-multiply-load':
+    'At its ceiling of {{maxReplicas}} replicas the service gets up to {{factor}} times the traffic, just when no replica can be added. Use at most 2 retries.',
+  'form.mesh.finding.timeout-below-cold-start':
+    'The service may be at zero and needs {{coldStartSeconds}} to start, but the request ends after {{timeoutSeconds}}: every awakening is an error. Use a longer timeout, or a floor of 1.',
   'form.request.timeout': 'Timeout (seconds)',
   'form.request.timeoutHelp': 'How long a caller waits at most',
   'form.request.retries': 'Retries',
@@ -140,9 +150,4 @@ export const FORM_ENGLISH = {
     'Tries after the first; 0 leaves it to the caller to try again',
   'form.request.perTry': 'Each try (milliseconds)',
   'form.request.perTryHelp': 'When a try is given up',
-  'form.request.budget':
-    '{{tries}} tries of {{perTryMs}} ms and {{backoffMs}} ms of back-off take up to {{neededMs}} ms of {{timeoutMs}} ms.',
-  'form.request.budgetNone':
-    'One try, which may take the whole {{timeoutMs}} ms.',
-  'form.request.budgetLabel': 'Share of the timeout that the tries can take',
 } as const satisfies Record<string, string>;

@@ -123,16 +123,21 @@ export default {
   'form.scaling.best': '推荐',
   'form.scaling.use': '采用',
   'form.scaling.useThis': '采用下限 {{floor}}、上限 {{ceiling}}',
+  'form.mesh.findings': '规则的结论',
+  'form.mesh.noFindings': '关于请求一生的规则对这些答案没有意见。',
+  'form.mesh.checkFailed': '无法应用规则：{{reason}}',
+  'form.mesh.finding.retry-budget':
+    '{{tries}} 次各 {{perTrySeconds}} 的尝试放不进 {{timeoutSeconds}}：其中 {{triesLost}} 次无法完成。请减少重试、缩短每次尝试或延长超时。',
+  'form.mesh.finding.retries-multiply-load':
+    '达到 {{maxReplicas}} 个副本的上限后，服务会收到最多 {{factor}} 倍的流量，而此时无法再增加副本。请最多使用 2 次重试。',
+  'form.mesh.finding.timeout-below-cold-start':
+    '服务可能处于零副本，启动需要 {{coldStartSeconds}}，但请求在 {{timeoutSeconds}} 后结束：每次唤醒都会出错。请延长超时，或将下限设为 1。',
   'form.request.timeout': '超时（秒）',
   'form.request.timeoutHelp': '调用方最多等待的时间',
   'form.request.retries': '重试次数',
   'form.request.retriesHelp': '首次之后的尝试次数；0 表示由调用方自行重试',
   'form.request.perTry': '每次尝试（毫秒）',
   'form.request.perTryHelp': '单次尝试放弃前的时间',
-  'form.request.budget':
-    '{{tries}} 次尝试各 {{perTryMs}} 毫秒，加上 {{backoffMs}} 毫秒退避，最多占用 {{timeoutMs}} 毫秒中的 {{neededMs}} 毫秒。',
-  'form.request.budgetNone': '只尝试一次，可用满 {{timeoutMs}} 毫秒。',
-  'form.request.budgetLabel': '所有尝试占超时的比例',
   'validation.name.missing':
     '需要一个名称：1 到 {{max}} 个小写字母、数字或连字符，以字母开头。',
   'validation.name.syntax':
