@@ -1,4 +1,4 @@
-import { quotaFit } from '@elastic-mesh/autoscaling';
+import { quotaFit } from '@elastic-mesh/autoscaling/capacity';
 import { podContainers } from './podContainers';
 import { sizeQuota, type QuotaPlan } from './sizeQuota';
 

@@ -4,7 +4,7 @@ import {
   type AddedContainer,
   type QuotaDemand,
   type QuotaRow,
-} from '@elastic-mesh/autoscaling';
+} from '@elastic-mesh/autoscaling/capacity';
 import { APP_CONTAINER, podContainers } from './podContainers';
 import { quotaAmountText } from './quotaFitMessage';
 
