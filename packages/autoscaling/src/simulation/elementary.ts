@@ -12,6 +12,8 @@ const TWO_PI = 6.283185307179586;
 
 const MIN_EXPONENT = -1074;
 const POWERS_OF_TWO = powersOfTwo();
+/** A division takes several times as long as a multiplication. */
+const RECIPROCALS = Float64Array.from({ length: 23 }, (_, n) => 1 / n);
 
 function powersOfTwo(): Float64Array {
   const powers = new Float64Array(1023 - MIN_EXPONENT + 1);
@@ -39,9 +41,9 @@ export function exp(x: number): number {
   const exponent = Math.round(x * LOG2_E);
   const r = x - exponent * LN2_HIGH - exponent * LN2_LOW;
   // |r| <= 0.347, so the 14th term of the series is below 2^-53.
-  let sum = 1 + r / 13;
-  for (let n = 12; n >= 1; n--) {
-    sum = 1 + (r / n) * sum;
+  let sum = 1;
+  for (let n = 13; n >= 1; n--) {
+    sum = 1 + r * RECIPROCALS[n] * sum;
   }
   return sum * POWERS_OF_TWO[exponent - MIN_EXPONENT];
 }
@@ -91,7 +93,7 @@ export function cosOfTurns(turns: number): number {
   const square = angle * angle;
   let sum = 1;
   for (let n = 22; n >= 2; n -= 2) {
-    sum = 1 - (square / (n * (n - 1))) * sum;
+    sum = 1 - square * RECIPROCALS[n] * RECIPROCALS[n - 1] * sum;
   }
   return Math.abs(rest) > 0.25 ? -sum : sum;
 }

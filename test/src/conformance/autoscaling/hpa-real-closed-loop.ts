@@ -1,6 +1,7 @@
 import { simulate, type PodFault, type World } from '@elastic-mesh/autoscaling';
 import { readCases, Scorer, type SuiteScore } from '../suite';
 import { HPA_REAL_CONTROLLER_FILE, recordedHpaSpec } from './hpa-real-replay';
+import { looksAtAppOnly, sidecarOf, sidecarUsage } from './hpa-real-sidecar';
 
 const SYNC_SECONDS = 15.015;
 const POD_START_SECONDS = 3;
@@ -19,10 +20,6 @@ export function hpaRealClosedLoop(folder: string): SuiteScore {
 }
 
 function scoreSequence(scorer: Scorer, sequence: any): void {
-  if (sequence.sidecar) {
-    scorer.notRun('closed loop with a sidecar');
-    return;
-  }
   const recorded: number[] = sequence.syncs.map(
     (sync: any) => sync.expected.specReplicas,
   );
@@ -67,8 +64,8 @@ export function recordedWorld(sequence: any): World {
       coldStart: { kind: 'constant', seconds: POD_START_SECONDS },
       cpu: {
         millisecondsPerRequest: 1,
-        requestMilli: sequence.requestMilliCpu,
         limitMilli: sequence.limitMilliCpu,
+        ...requestAndIdle(sequence),
       },
       memory: {
         requestBytes: sequence.requestMemoryBytes,
@@ -86,6 +83,22 @@ export function recordedWorld(sequence: any): World {
     initialReplicas: sequence.syncs[0].pods.length,
     initialPodAgeSeconds: 0,
     durationSeconds: Math.ceil(last) + 20,
+  };
+}
+
+/** A sidecar adds its request and its constant use to the pod's, unless only the app's container is looked at. */
+function requestAndIdle(sequence: any) {
+  const requestMilli: number = sequence.requestMilliCpu;
+  const sidecar = sidecarOf(sequence);
+  if (!sidecar || looksAtAppOnly(sequence)) {
+    return { requestMilli };
+  }
+  if (sequence.hpa.metrics?.some((metric: any) => metric.containerResource)) {
+    throw new Error('a metric of the sidecar has no place in the simulator');
+  }
+  return {
+    requestMilli: requestMilli + (sidecar.requestMilli ?? 0),
+    idleMilli: sidecarUsage(sequence, sidecar),
   };
 }
 

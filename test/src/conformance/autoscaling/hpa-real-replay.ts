@@ -14,6 +14,7 @@ import {
 } from '@elastic-mesh/autoscaling';
 import { readCases, Scorer, type SuiteScore } from '../suite';
 import { toBehavior } from './hpa-inputs';
+import { sidecarOf, sidecarUsage } from './hpa-real-sidecar';
 
 export const HPA_REAL_CONTROLLER_FILE =
   'autoscaling/hpa-real-controller-1_36.json';
@@ -59,26 +60,18 @@ function containersOf(sequence: any): HpaContainer[] {
       memory: sequence.requestMemoryBytes * 1000,
     },
   };
-  const { sidecar } = sequence;
+  const sidecar = sidecarOf(sequence);
   if (!sidecar) {
     return [app];
   }
-  const requested = sidecarNumber(sidecar, /request/i);
+  const { name, requestMilli } = sidecar;
   return [
     app,
     {
-      name: sidecar.name ?? 'sidecar',
-      requestsMilli: requested === undefined ? {} : { cpu: requested },
+      name,
+      requestsMilli: requestMilli === undefined ? {} : { cpu: requestMilli },
     },
   ];
-}
-
-/** The number of a sidecar's description under a key of that kind; undefined when it names none. */
-function sidecarNumber(sidecar: any, kind: RegExp): number | undefined {
-  const found = Object.entries(sidecar).find(
-    ([key, value]) => kind.test(key) && typeof value === 'number',
-  );
-  return found?.[1] as number | undefined;
 }
 
 function toPod(pod: any[], containers: HpaContainer[]): HpaPod {
@@ -94,7 +87,16 @@ function toPod(pod: any[], containers: HpaContainer[]): HpaPod {
   };
 }
 
-function toMetrics(sync: any, sidecar: any): PodResourceMetrics[] {
+function toMetrics(sync: any, sequence: any): PodResourceMetrics[] {
+  const sidecar = sidecarOf(sequence);
+  const beside = sidecar
+    ? [
+        {
+          name: sidecar.name,
+          usageMilli: { cpu: sidecarUsage(sequence, sidecar), memory: 0 },
+        },
+      ]
+    : [];
   return sync.metrics.map(([pod, cpuMilli, memoryBytes]: any[]) => ({
     pod,
     timestampMs: ms(sync.t),
@@ -104,15 +106,9 @@ function toMetrics(sync: any, sidecar: any): PodResourceMetrics[] {
         name: 'app',
         usageMilli: { cpu: cpuMilli, memory: memoryBytes * 1000 },
       },
-      ...(sidecar ? [sidecarUsage(sidecar)] : []),
+      ...beside,
     ],
   }));
-}
-
-/** A sidecar whose use is not recorded is taken for idle, not for unmeasured. */
-function sidecarUsage(sidecar: any) {
-  const cpu = sidecarNumber(sidecar, /usage/i) ?? 0;
-  return { name: sidecar.name ?? 'sidecar', usageMilli: { cpu, memory: 0 } };
 }
 
 function observed(decision: HpaDecision) {
@@ -150,7 +146,7 @@ class RecordedController {
         statusReplicas: sync.pods.length,
       },
       pods: sync.pods.map((pod: any[]) => toPod(pod, this.containers)),
-      resourceMetrics: toMetrics(sync, this.sequence.sidecar),
+      resourceMetrics: toMetrics(sync, this.sequence),
       state: this.state,
       nowMs: ms(sync.t),
     });
@@ -167,12 +163,16 @@ export function hpaRealReplay(folder: string): SuiteScore {
   );
   const scorer = new Scorer(`${HPA_REAL_CONTROLLER_FILE} (replay)`);
   for (const sequence of sequences) {
-    const controller = new RecordedController(sequence);
+    // Made at the first sync, so that a description nobody can read fails the syncs and not the whole suite.
+    let controller: RecordedController | undefined;
     for (const sync of sequence.syncs) {
       scorer.check(
         `${sequence.id} at ${sync.t} s`,
         recorded(sync.expected),
-        () => controller.sync(sync),
+        () => {
+          controller ??= new RecordedController(sequence);
+          return controller.sync(sync);
+        },
         isDeepStrictEqual,
       );
     }

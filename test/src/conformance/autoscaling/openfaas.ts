@@ -5,39 +5,67 @@ import {
 } from '@elastic-mesh/autoscaling';
 import { readCases, Scorer, type Suite } from '../suite';
 
-/** The first of several spellings a row may use. */
-function field(input: any, ...names: string[]): number | undefined {
-  const name = names.find(candidate => typeof input[candidate] === 'number');
-  return name === undefined ? undefined : input[name];
-}
-
-/** The documented examples give the bare formula; only a row that names bounds is bounded. */
-function proReplicas(input: any) {
-  const readyReplicas =
-    field(input, 'readyReplicas', 'ready', 'readyPods', 'currentReplicas') ??
-    NaN;
-  const total = field(input, 'totalLoad', 'total', 'currentLoad');
-  const mean = field(
-    input,
+/** The spellings under which a row may give a number; the corpus documents none. */
+const SPELLINGS = {
+  readyReplicas: [
+    'readyReplicas',
+    'ready',
+    'readyPods',
+    'currentReplicas',
+    'replicas',
+    'pods',
+  ],
+  totalLoad: ['totalLoad', 'total', 'currentLoad'],
+  meanLoad: [
     'meanLoadPerReplica',
     'meanLoadPerPod',
     'meanLoad',
     'meanPerPod',
     'loadPerPod',
     'load',
-  );
-  const minReplicas = field(input, 'minReplicas', 'min');
-  const maxReplicas = field(input, 'maxReplicas', 'max');
+  ],
+  target: ['target', 'targetLoad', 'targetLoadPerPod'],
+  targetProportion: ['targetProportion', 'proportion'],
+  minReplicas: ['minReplicas', 'min'],
+  maxReplicas: ['maxReplicas', 'max'],
+} as const;
+
+/** The numbers of a row. @throws Error for a field that no spelling explains, or that is no number */
+function numbersOf(
+  input: any,
+): Partial<Record<keyof typeof SPELLINGS, number>> {
+  const numbers: Record<string, number> = {};
+  for (const [key, value] of Object.entries(input)) {
+    if (['type', 'note', 'description'].includes(key)) {
+      continue;
+    }
+    const found = Object.entries(SPELLINGS).find(([, names]) =>
+      (names as readonly string[]).includes(key),
+    );
+    if (!found || typeof value !== 'number' || found[0] in numbers) {
+      throw new Error(`the field ${key} is not known to this adapter`);
+    }
+    numbers[found[0]] = value;
+  }
+  return numbers;
+}
+
+/** The documented examples give the bare formula; only a row that names bounds is bounded. */
+function proReplicas(input: any) {
+  const {
+    readyReplicas = NaN,
+    totalLoad,
+    meanLoad,
+    ...rest
+  } = numbersOf(input);
   const decision = proDesiredReplicas({
     type: input.type,
     readyReplicas,
-    meanLoadPerReplica: mean ?? (total ?? NaN) / readyReplicas,
-    target: field(input, 'target', 'targetLoad', 'targetLoadPerPod'),
-    targetProportion: field(input, 'targetProportion', 'proportion'),
-    minReplicas,
-    maxReplicas,
+    meanLoadPerReplica: meanLoad ?? (totalLoad ?? NaN) / readyReplicas,
+    ...rest,
     nowMs: 0,
   });
+  const { minReplicas, maxReplicas } = rest;
   const bounded = minReplicas !== undefined || maxReplicas !== undefined;
   const replicas = bounded ? decision.replicas : decision.recommendation;
   return { replicas, desired: replicas, desiredReplicas: replicas };

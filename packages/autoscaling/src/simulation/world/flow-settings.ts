@@ -8,7 +8,7 @@ import type {
   World,
 } from '../world';
 
-/** Knative's queue-proxy: a queue ten times as long as the concurrency (`pkg/queue/sharedmain`, breaker parameters). */
+/** Knative's queue-proxy: QueueDepth is ten times the concurrency (knative/serving `pkg/queue/sharedmain/main.go: buildBreaker`). */
 const QUEUE_PROXY_FACTOR = 10;
 const POD_QUEUE_DEPTH = 1000;
 
