@@ -1,8 +1,8 @@
 import type { ExplanationStep } from '../explanation';
 import {
   AutoscalingInputError,
-  requireInteger,
-  requireNumber,
+  requireIntegers,
+  requireNumbers,
   requireOneOf,
 } from '../errors';
 import type { OpenfaasDecision } from './community';
@@ -172,22 +172,25 @@ function atRest(
 
 function requireProInput(input: OpenfaasProInput, labels: ProLabels): void {
   requireOneOf('type', labels.type, ['rps', 'capacity', 'cpu', 'queue']);
-  requireInteger('readyReplicas', input.readyReplicas, 0);
-  requireNumber('meanLoadPerReplica', input.meanLoadPerReplica, 0);
-  requireNumber('nowMs', input.nowMs);
-  requireNumber('target', labels.target, Number.MIN_VALUE);
-  requireNumber('targetProportion', labels.targetProportion, 0.01, 1);
-  requireInteger('minReplicas', labels.minReplicas, 0);
-  requireInteger('maxReplicas', labels.maxReplicas, 1);
-  requireNumber('zeroDurationSeconds', labels.zeroDurationSeconds, 0);
-  if (input.downWindowSeconds !== undefined) {
-    requireNumber(
-      'downWindowSeconds',
-      input.downWindowSeconds,
-      0,
-      MAX_DOWN_WINDOW_SECONDS,
-    );
-  }
+  const { MAX_SAFE_INTEGER, MAX_VALUE, MIN_VALUE } = Number;
+  const values = { ...input, ...labels };
+  requireIntegers('', values, {
+    readyReplicas: [0, MAX_SAFE_INTEGER],
+    minReplicas: [0, MAX_SAFE_INTEGER],
+    maxReplicas: [1, MAX_SAFE_INTEGER],
+  });
+  requireNumbers(
+    '',
+    values,
+    {
+      meanLoadPerReplica: [0, MAX_VALUE],
+      nowMs: [-MAX_VALUE, MAX_VALUE],
+      target: [MIN_VALUE, MAX_VALUE],
+      targetProportion: [0.01, 1],
+      zeroDurationSeconds: [0, MAX_VALUE],
+    },
+    { downWindowSeconds: [0, MAX_DOWN_WINDOW_SECONDS] },
+  );
   if (labels.minReplicas > labels.maxReplicas) {
     throw new AutoscalingInputError(
       'maxReplicas',

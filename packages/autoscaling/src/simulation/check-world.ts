@@ -1,7 +1,7 @@
 import {
   AutoscalingInputError,
-  requireInteger,
-  requireNumber,
+  requireIntegers,
+  requireNumbers,
   requireOneOf,
 } from '../errors';
 import {
@@ -28,13 +28,13 @@ import type { World } from './world';
  * @throws AutoscalingInputError naming the field, its value and what is allowed
  */
 export function checkWorld(world: World): void {
-  const { stepSeconds = 1, durationSeconds, seed = 1 } = world;
-  requireNumber('stepSeconds', stepSeconds, 0.1, 60);
-  requireNumber(
-    'durationSeconds',
-    durationSeconds,
-    stepSeconds,
-    MAX_DURATION_SECONDS,
+  const { stepSeconds = 1, durationSeconds } = world;
+  requireNumbers('', world, {}, { stepSeconds: [0.1, 60] });
+  requireNumbers(
+    '',
+    world,
+    { durationSeconds: [stepSeconds, MAX_DURATION_SECONDS] },
+    { initialPodAgeSeconds: [0, MAX_DURATION_SECONDS] },
   );
   if (durationSeconds / stepSeconds > MAX_STEPS) {
     throw new AutoscalingInputError(
@@ -43,7 +43,15 @@ export function checkWorld(world: World): void {
       `at most ${MAX_STEPS} steps of stepSeconds (${stepSeconds}); take longer steps`,
     );
   }
-  requireInteger('seed', seed, 0);
+  requireIntegers(
+    '',
+    world,
+    {},
+    {
+      seed: [0, Number.MAX_SAFE_INTEGER],
+      initialReplicas: [0, MAX_REPLICAS],
+    },
+  );
   requireOneOf('policy.kind', world.policy?.kind, [
     'kpa',
     'hpa',
@@ -61,18 +69,6 @@ export function checkWorld(world: World): void {
   checkPrices(world.prices ?? {});
   checkObjective(world.objective ?? {});
   checkFloorSchedule(world.floorSchedule ?? []);
-  requireInteger(
-    'initialReplicas',
-    world.initialReplicas ?? 0,
-    0,
-    MAX_REPLICAS,
-  );
-  requireNumber(
-    'initialPodAgeSeconds',
-    world.initialPodAgeSeconds ?? 0,
-    0,
-    MAX_DURATION_SECONDS,
-  );
 }
 
 function required<T>(field: string, value: T | undefined): T {

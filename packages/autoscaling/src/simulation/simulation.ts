@@ -13,7 +13,7 @@ import { Pods } from './world/pods';
 import type { World } from './world';
 
 /** Purposes of random numbers; separate streams, so that one does not shift another. */
-const STREAM = { arrivals: 1, pods: 2, metrics: 3, crashes: 4 };
+const STREAM = { arrivals: 1, pods: 2, metrics: 3, crashes: 4, deletions: 5 };
 
 /** One run of a (checked) world, from its first step to its result. */
 export class Simulation {
@@ -57,7 +57,11 @@ export class Simulation {
     this.arrivals = new Random(seed, STREAM.arrivals);
     this.crashes = new Random(seed, STREAM.crashes);
     const metricsRandom = new Random(seed, STREAM.metrics);
-    this.pods = new Pods(world, new Random(seed, STREAM.pods));
+    this.pods = new Pods(
+      world,
+      new Random(seed, STREAM.pods),
+      new Random(seed, STREAM.deletions),
+    );
     this.endpoints = Endpoints.isNeeded(world)
       ? new Endpoints(world, this.settings.queueAt)
       : undefined;

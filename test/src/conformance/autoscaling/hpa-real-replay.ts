@@ -162,20 +162,22 @@ export function hpaRealReplay(folder: string): SuiteScore {
     HPA_REAL_CONTROLLER_FILE,
   );
   const scorer = new Scorer(`${HPA_REAL_CONTROLLER_FILE} (replay)`);
-  for (const sequence of sequences) {
-    // Made at the first sync, so that a description nobody can read fails the syncs and not the whole suite.
-    let controller: RecordedController | undefined;
-    for (const sync of sequence.syncs) {
-      scorer.check(
-        `${sequence.id} at ${sync.t} s`,
-        recorded(sync.expected),
-        () => {
-          controller ??= new RecordedController(sequence);
-          return controller.sync(sync);
-        },
-        isDeepStrictEqual,
-      );
-    }
-  }
+  sequences.forEach(sequence => scoreSequence(scorer, sequence));
   return scorer.result();
+}
+
+function scoreSequence(scorer: Scorer, sequence: any): void {
+  // Made at the first sync, so that a description nobody can read fails the syncs and not the whole suite.
+  let controller: RecordedController | undefined;
+  sequence.syncs.forEach((sync: any) =>
+    scorer.check(
+      `${sequence.id} at ${sync.t} s`,
+      recorded(sync.expected),
+      () => {
+        controller ??= new RecordedController(sequence);
+        return controller.sync(sync);
+      },
+      isDeepStrictEqual,
+    ),
+  );
 }

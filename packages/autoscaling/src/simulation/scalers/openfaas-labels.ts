@@ -1,16 +1,9 @@
 import { AutoscalingInputError } from '../../errors';
+import { durationSeconds, parseGoDuration } from '../../knative/go-duration';
 import { communityLabelProblems, type OpenfaasScaleType } from '../../openfaas';
 import type { OpenFaasPolicySpec } from '../world';
 
 const PREFIX = 'com.openfaas.scale.';
-const DURATION = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/;
-const UNIT_SECONDS: Record<string, number> = {
-  ms: 0.001,
-  s: 1,
-  m: 60,
-  h: 3600,
-};
-
 /** The scaling labels of a function as numbers; undefined where a label is absent. */
 export interface OpenFaasScaling {
   minReplicas?: number;
@@ -86,13 +79,13 @@ function durationLabel(
   if (text === undefined) {
     return undefined;
   }
-  const match = DURATION.exec(text);
-  if (!match) {
+  const parsed = parseGoDuration(text);
+  if (!parsed.ok || parsed.nanoseconds < 0) {
     throw new AutoscalingInputError(
       `policy.labels.${PREFIX}${name}`,
       text,
       'a duration like 30s, 15m or 1h',
     );
   }
-  return Number(match[1]) * UNIT_SECONDS[match[2] ?? 's'];
+  return durationSeconds(parsed.nanoseconds);
 }

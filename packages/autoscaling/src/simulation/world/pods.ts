@@ -22,7 +22,7 @@ const INITIAL_AGE_SECONDS = 3600;
 /**
  * The pods of one workload: pending without room, starting, ready, draining.
  *
- * Deletes as a ReplicaSet does: pods that are not ready first, then the youngest.
+ * Deletes as a ReplicaSet does: pods that are not ready first, then ready ones by the logarithm of their age.
  */
 export class Pods {
   readonly ready: SimulatedPod[] = [];
@@ -50,7 +50,11 @@ export class Pods {
   /** Ready pods lost with a zone since the last `takeLost`. */
   private lostLately = 0;
 
-  constructor(private readonly world: World, private readonly random: Random) {
+  constructor(
+    private readonly world: World,
+    private readonly random: Random,
+    private readonly deletions: Random,
+  ) {
     this.limits = world.limits ?? {};
     this.quota = Math.min(MAX_PODS, this.limits.quotaPods ?? MAX_PODS);
     this.drainSeconds = world.service.drainSeconds ?? 0;
@@ -134,7 +138,7 @@ export class Pods {
       this.starting.pop();
     }
     for (; surplus > 0; surplus--) {
-      this.ready.pop();
+      this.ready.splice(this.nextToDelete(nowSeconds), 1);
       if (this.drainSeconds > 0) {
         this.drainEnds.push(nowSeconds + this.drainSeconds);
       }
@@ -188,6 +192,26 @@ export class Pods {
       drawFrom(this.world.service.coldStart, this.random);
     this.starting.push({ ...pod, readySeconds: nowSeconds + restart });
     this.nextEventSeconds = this.nextEvent(nowSeconds);
+  }
+
+  /**
+   * Any of the ready pods whose age has the same whole logarithm as the youngest one's: there a ReplicaSet compares UIDs.
+   *
+   * Source: kubernetes pkg/controller/controller_utils.go, ActivePodsWithRanks and logarithmicRankDiff.
+   */
+  private nextToDelete(nowSeconds: number): number {
+    const { ready } = this;
+    const ageOf = (index: number) => nowSeconds - ready[index]?.readySeconds;
+    const last = ready.length - 1;
+    let limit = 1e-9;
+    while (limit <= ageOf(last)) {
+      limit *= 2;
+    }
+    let first = last;
+    while (ageOf(first - 1) < limit) {
+      first--;
+    }
+    return first + Math.floor(this.deletions.next() * (last - first + 1));
   }
 
   private followOutage(outage: ZoneOutage, nowSeconds: number): void {
