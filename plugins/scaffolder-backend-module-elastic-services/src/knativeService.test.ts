@@ -82,7 +82,7 @@ describe('the golden path knative-service in a scaffolder', () => {
       metadata: {
         annotations: {
           'backstage.io/kubernetes-id': 'links',
-          'elastic-mesh.io/golden-path': 'knative-service@1.0.0',
+          'elastic-mesh.io/golden-path': 'knative-service@1.1.0',
           'elastic-mesh.io/latency-objective': '500ms',
           'elastic-mesh.io/on-call': 'https://oncall.example.com/shop',
         },

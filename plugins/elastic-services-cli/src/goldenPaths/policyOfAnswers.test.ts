@@ -99,7 +99,7 @@ function withoutAbsent(value: object): object {
 }
 
 describe.each([
-  ['knative-service', 'knative', 20],
+  ['knative-service', 'knative', 15],
   ['elastic-deployment', 'deployment', 8],
   ['openfaas-function', 'openfaas', 8],
 ] as const)('policyOfAnswers for %s', (path, runtime, atLeast) => {

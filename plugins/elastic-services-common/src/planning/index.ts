@@ -1,6 +1,7 @@
 export * from './capacityProblems';
 export * from './demoTraffic';
 export * from './openFaasCapacity';
+export * from './knativeAnnotations';
 export * from './planningWorld';
 export * from './policyOfAnswers';
 export * from './prices';

@@ -1,16 +1,17 @@
 import type {
   HpaPolicySpec,
   KedaPolicySpec,
-  KpaPolicySpec,
   OpenFaasPolicySpec,
   ScalingPolicySpec,
 } from '@elastic-mesh/autoscaling';
+import { policyOfManifests } from '@elastic-mesh/autoscaling/manifests';
 import { BEHAVIOR_RULES } from '../validation/behaviorPresets';
 import {
   cpuPercentOf,
   type ScalerAnswers,
 } from '../validation/deploymentScaler';
 import { OPENFAAS_TARGET_PERCENT } from './openFaasCapacity';
+import { knativeAnnotations } from './knativeAnnotations';
 
 /** What runs a service, as far as its scaling is concerned. */
 export type PlannedRuntime = 'knative' | 'deployment' | 'openfaas';
@@ -82,7 +83,7 @@ export function policyOfAnswers(
 ): AnsweredPolicy | undefined {
   switch (answers.runtime) {
     case 'knative':
-      return kpaOf(answers);
+      return knativeOf(answers);
     case 'openfaas':
       return { policy: openFaasOf(answers) };
     default:
@@ -90,31 +91,21 @@ export function policyOfAnswers(
   }
 }
 
-const KNATIVE = 'autoscaling.knative.dev/';
-
-function kpaOf({ scaling, hardLimit }: PolicyAnswers): AnsweredPolicy {
-  const seconds = (value: number | undefined) =>
-    value === undefined ? undefined : `${value}s`;
-  const annotations: KpaPolicySpec['annotations'] = texts(KNATIVE, {
-    class: 'kpa.autoscaling.knative.dev',
-    metric: scaling.metric ?? 'concurrency',
-    target: scaling.target,
-    'min-scale': scaling.floor,
-    'max-scale': scaling.ceiling,
-    'target-utilization-percentage': scaling.utilizationPercent,
-    window: seconds(scaling.windowSeconds),
-    'panic-window-percentage': scaling.panicWindowPercent,
-    'panic-threshold-percentage': scaling.panicThresholdPercent,
-    'scale-down-delay': seconds(scaling.scaleDownDelaySeconds),
-    'scale-to-zero-pod-retention-period': seconds(scaling.lastReplicaSeconds),
-    'initial-scale': scaling.initialScale,
-    'activation-scale': scaling.activationScale,
-    'target-burst-capacity': scaling.burstCapacity,
-  });
-  return {
-    policy: { kind: 'kpa', annotations },
-    containerConcurrency: hardLimit ? scaling.target : 0,
-  };
+/** Read as a manifest, so that the class `hpa` becomes the HPA that Knative makes of it. */
+function knativeOf({ scaling, hardLimit }: PolicyAnswers): AnsweredPolicy {
+  const { policy } = policyOfManifests([
+    {
+      apiVersion: 'serving.knative.dev/v1',
+      kind: 'Service',
+      metadata: { name: 'planned' },
+      spec: {
+        template: {
+          metadata: { annotations: knativeAnnotations(scaling) },
+        },
+      },
+    },
+  ]);
+  return { policy, containerConcurrency: hardLimit ? scaling.target : 0 };
 }
 
 /** One replica of five at each alert. */

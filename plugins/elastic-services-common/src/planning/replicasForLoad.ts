@@ -28,6 +28,9 @@ export function requestsPerReplica(
           ? OPENFAAS_TARGET_PERCENT
           : TARGET_UTILIZATION_PERCENT;
       const { target = 0, utilizationPercent = byDefault } = scaling;
+      if (scaling.metric === 'cpu' && answers.runtime === 'knative') {
+        return byCpu(target);
+      }
       if (scaling.metric === 'cpu') {
         return (target * utilizationPercent) / 100 / cpuMsPerRequest;
       }

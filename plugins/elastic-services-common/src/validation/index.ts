@@ -4,6 +4,7 @@ export * from './deploymentAnswers';
 export * from './deploymentScaler';
 export * from './entityReference';
 export * from './image';
+export * from './knativeScaling';
 export * from './knativeServiceAnswers';
 export * from './messages';
 export * from './openFaasAnswers';

@@ -5,7 +5,7 @@ import {
 import type { TrafficAnswers } from '../planning/trafficAnswers';
 import type { InputProblem } from './problem';
 import type { RequestPolicyAnswers } from './requestPolicy';
-import { validateScaling, type ScalingAnswers } from './scalingBounds';
+import { validateScaling, type ScalingAnswers } from './knativeScaling';
 
 /** The answers of the golden path `knative-service`, as the form and the scaffolder API send them. */
 export interface KnativeServiceAnswers {

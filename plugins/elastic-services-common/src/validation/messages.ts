@@ -41,6 +41,10 @@ export const VALIDATION_MESSAGES = {
     'The ceiling {{ceiling}} is below the floor {{floor}}. Set the ceiling to {{floor}} or more, or lower the floor.',
   'validation.scaling.trafficBeyondCeiling':
     'The traffic expected needs {{needed}} replicas at its peak ({{peak}} requests a second, {{perReplica}} for each replica), but the ceiling is {{ceiling}}. Raise the ceiling to {{needed}}, or what each replica is to take.',
+  'validation.scaling.cpuNeverZero':
+    'By CPU a service never rests at zero: without a pod there is nothing to measure. Set the floor to 1 or more, or follow requests.',
+  'validation.scaling.knativeRefuses':
+    'Knative would refuse this: {{reason}}. Change it, or leave it empty for the default of the cluster.',
   'validation.traffic.quietAbovePeak':
     'The quiet times have {{quiet}} requests a second, more than the peak of {{peak}}. Lower the quiet times, or raise the peak.',
   'validation.openfaas.operatorNeedsPro':

@@ -1,15 +1,5 @@
 import { numberProblems, problem, type InputProblem } from './problem';
 
-/** The answers of the step "Scaling". */
-export interface ScalingAnswers {
-  /** Fewest replicas; 0 scales to zero. */
-  floor: number;
-  /** Most replicas. */
-  ceiling: number;
-  /** Requests at once that one replica handles well. */
-  target: number;
-}
-
 /** Replicas of a Knative revision are an int32; this product refuses what no cluster could run. */
 export const MAX_REPLICAS = 1000;
 
@@ -20,7 +10,10 @@ export const MAX_TARGET_CONCURRENCY = 1000;
 export const TARGET_UTILIZATION_PERCENT = 70;
 
 /** Fewest and most replicas. */
-type ReplicaBounds = Pick<ScalingAnswers, 'floor' | 'ceiling'>;
+interface ReplicaBounds {
+  floor: number;
+  ceiling: number;
+}
 
 /** Refuses bounds out of range and a ceiling below the floor. */
 export function validateReplicaBounds(
@@ -64,21 +57,4 @@ function orderProblems(
     ];
   }
   return [];
-}
-
-/** Refuses values out of range, and a ceiling below the floor. */
-export function validateScaling(
-  answers: Partial<ScalingAnswers>,
-  field = 'scaling',
-): InputProblem[] {
-  const ranges = [
-    ...boundRangeProblems(answers, field, 0),
-    ...numberProblems(`${field}.target`, answers.target, {
-      min: 1,
-      max: MAX_TARGET_CONCURRENCY,
-    }),
-  ];
-  return ranges.length
-    ? ranges
-    : orderProblems(answers as ReplicaBounds, field);
 }

@@ -107,6 +107,35 @@ describe('validateScaling', () => {
     expect(keys(validateScaling(answers))).toEqual(['validation.wholeNumber']);
   });
 
+  it.each([
+    [{ windowSeconds: 5 }, 'windowSeconds', /expected 6s <= 5s <= 1h0m0s/],
+    [{ panicWindowPercent: 0 }, 'panicWindowPercent', /expected 1 <= 0 <= 100/],
+    [{ burstCapacity: -2 }, 'burstCapacity', /invalid value: -2/],
+    [{ initialScale: 0 }, 'initialScale', /initial-scale=0 not allowed/],
+    [{ activationScale: 11 }, 'activationScale', /activation-scale/],
+    [{ metric: 'capacity' as const }, 'metric', /not one of concurrency/],
+  ])('refuses %j in the words of Knative', (settings, name, reason) => {
+    const problems = validateScaling({
+      floor: 0,
+      ceiling: 10,
+      target: 20,
+      ...settings,
+    });
+    expect(problems.map(({ field }) => field)).toEqual([`scaling.${name}`]);
+    expect(renderInputProblem(problems[0])).toMatch(reason);
+  });
+
+  it('measures the target by its metric, and never rests at zero by CPU', () => {
+    const by = (metric: 'rps' | 'cpu', target: number, floor = 1) =>
+      validateScaling({ floor, ceiling: 10, metric, target }).map(
+        ({ field }) => field,
+      );
+    expect(by('rps', 2000)).toEqual([]);
+    expect(by('cpu', 96)).toEqual(['scaling.target']);
+    expect(by('cpu', 70)).toEqual([]);
+    expect(by('cpu', 70, 0)).toEqual(['scaling.floor']);
+  });
+
   it('accepts exactly what holds floor <= ceiling', () => {
     fc.assert(
       fc.property(

@@ -176,7 +176,12 @@ describe('the form of knative-service', () => {
           cpuMsPerRequest: 3,
           coldStartSeconds: 10,
         },
-        scaling: { floor: 11, ceiling: 20, target: 20 },
+        scaling: {
+          floor: 11,
+          ceiling: 20,
+          metric: 'concurrency',
+          target: 20,
+        },
         request: { timeoutSeconds: 10, retries: 2, perTryTimeoutMs: 2000 },
         callers: { scope: 'own-namespace' },
       }),

@@ -4,6 +4,7 @@ import {
   cpuPercentOf,
   demoTrafficOf,
   policyOfAnswers,
+  knativeAnnotations,
   type DeploymentScalingAnswers,
   type OpenFaasScalingAnswers,
   type RequestPolicyAnswers,
@@ -31,6 +32,14 @@ export interface CheckedAnswers {
   mesh?: boolean;
   request?: RequestPolicyAnswers;
   callers?: { scope: string; namespaces?: readonly string[] };
+  /** How a new version takes over; default is what the runtime does by itself. */
+  release?: string;
+  /** Share of the requests for a new version; for `canary`. */
+  canaryPercent?: number;
+  /** How long requests take to move to a new version; for `latest`. */
+  rolloutSeconds?: number;
+  /** Address outside of the cluster. */
+  domain?: string;
 }
 
 /** Where the namespace of an environment goes in the query of KEDA. */
@@ -52,7 +61,20 @@ export function completeAnswers(answers: CheckedAnswers, runtime: Runtime) {
     description,
     image,
     runtime,
-    scaling: answers.scaling ? { target: null, ...answers.scaling } : null,
+    scaling: answers.scaling
+      ? {
+          target: null,
+          metric: runtime === 'knative' ? 'concurrency' : null,
+          utilizationPercent: null,
+          initialScale: null,
+          activationScale: null,
+          ...answers.scaling,
+        }
+      : null,
+    knativeAnnotations:
+      runtime === 'knative' && answers.scaling
+        ? knativeAnnotations(answers.scaling)
+        : null,
     traffic: completeTraffic(answers.traffic ?? NO_TRAFFIC),
     demoTraffic: demoTrafficText(answers, runtime),
     scaler: completeScaler(answers),
@@ -67,9 +89,25 @@ export function completeAnswers(answers: CheckedAnswers, runtime: Runtime) {
             request.perTryTimeoutMs ?? request.timeoutSeconds * 1000,
         }
       : null,
+    ...completeRelease(answers, runtime),
+    domain: answers.domain ?? '',
     callers: callers
       ? { ...callers, namespaces: callers.namespaces ?? [] }
       : null,
+  };
+}
+
+const DEFAULT_CANARY_PERCENT = 10;
+
+function completeRelease(
+  { release, canaryPercent, rolloutSeconds }: CheckedAnswers,
+  runtime: Runtime,
+) {
+  return {
+    release: release ?? (runtime === 'knative' ? 'latest' : 'rolling'),
+    canaryPercent:
+      release === 'canary' ? canaryPercent ?? DEFAULT_CANARY_PERCENT : 0,
+    rolloutSeconds: rolloutSeconds ?? 0,
   };
 }
 

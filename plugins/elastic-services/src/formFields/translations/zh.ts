@@ -176,6 +176,10 @@ export default {
     '上限 {{ceiling}} 低于下限 {{floor}}。请将上限设为至少 {{floor}}，或降低下限。',
   'validation.scaling.trafficBeyondCeiling':
     '预期流量的峰值需要 {{needed}} 个副本（每秒 {{peak}} 个请求，每个副本 {{perReplica}} 个），但上限是 {{ceiling}}。请将上限提高到 {{needed}}，或提高每个副本承担的量。',
+  'validation.scaling.cpuNeverZero':
+    '按 CPU 伸缩的服务不会缩到零：没有 Pod 就没有可测量的 CPU。请将下限设为至少 1，或改为按请求伸缩。',
+  'validation.scaling.knativeRefuses':
+    'Knative 会拒绝该设置：{{reason}}。请修改，或留空以使用集群的默认值。',
   'validation.traffic.quietAbovePeak':
     '平时每秒 {{quiet}} 个请求，超过了峰值 {{peak}}。请降低平时的值，或提高峰值。',
   'validation.openfaas.operatorNeedsPro':
