@@ -12,6 +12,7 @@ export * from './model';
 export * from './permissions';
 export * from './planning';
 export * from './policyWords';
+export * from './sharding';
 export * from './signals';
 export * from './stepMessage';
 export * from './validation';

@@ -17,6 +17,7 @@ import { createQuotaFitAction } from './quotaFit/quotaFitAction';
 import { createRecommendAction } from './recommend/recommendAction';
 import { createSizeQuotaAction } from './sizeQuota/sizeQuotaAction';
 import { createRenderAction } from './render/renderAction';
+import { createPlanShardsAction } from './shards/planShardsAction';
 import { createRequireAction } from './require/requireAction';
 import { createFetchServiceAction } from './service/fetchAction';
 import { createSimulateAction } from './simulate/simulateAction';
@@ -52,6 +53,7 @@ export function createWorkspaceActions({
     createValidateAnswersAction({ catalog, integrations, appBaseUrl }),
     createRequireAction(),
     createSizeQuotaAction(),
+    createPlanShardsAction(),
     createRenderAction({ reader, integrations }),
     createFetchServiceAction({
       reader,

@@ -15,6 +15,8 @@ export interface SimulationDeclaration {
   readonly when?: string;
   /** What differs from the world of the answers (`traffic`, `latencyObjectiveMs`, `request`); the policy is read from the rendered manifests. */
   readonly world?: JsonObject & Partial<World>;
+  /** Expression; the workload to simulate, where the manifests scale several. */
+  readonly workload?: string;
   /** What a metric of an HPA or a trigger of KEDA counts, by its name. */
   readonly metricSources?: ManifestOptions['metricSources'];
 }
@@ -82,6 +84,7 @@ const SCHEMA: Schema = {
       properties: {
         when: { type: 'string' },
         world: { type: 'object' },
+        workload: { type: 'string' },
         metricSources: labelled({
           enum: ['requestsPerSecond', 'concurrentRequests', 'queuedRequests'],
         }),

@@ -5,7 +5,9 @@ import {
   type World,
 } from '@elastic-mesh/autoscaling';
 import {
+  policyOfManifest,
   policyOfManifests,
+  type ManifestOptions,
   type ManifestPolicy,
 } from '@elastic-mesh/autoscaling/manifests';
 import {
@@ -102,12 +104,24 @@ function knowsTraffic({ declared, answers }: WorldSources): boolean {
   );
 }
 
+/** The manifests without what scales another workload. */
+function withoutOtherScalers(
+  objects: readonly KubernetesObject[],
+  workload: string,
+  options: ManifestOptions,
+): KubernetesObject[] {
+  return objects.filter(object => {
+    const scaled = policyOfManifest(object, options);
+    return scaled === undefined || scaled.target.name === workload;
+  });
+}
+
 /**
  * Simulates the rendered policy under the traffic of the answers, or that which the matrix declares.
  * @returns problems, or undefined where no simulation is expected or nobody knows the traffic
  */
 export function simulateRendered(
-  { when, world = {}, metricSources }: SimulationDeclaration,
+  { when, world = {}, workload, metricSources }: SimulationDeclaration,
   objects: readonly KubernetesObject[],
   context: JsonObject,
   evaluate: Evaluate,
@@ -125,9 +139,15 @@ export function simulateRendered(
   if (!knowsTraffic(sources)) {
     return undefined;
   }
-  const complete = worldOf(
-    sources,
-    policyOfManifests(objects, { metricSources }),
-  );
+  const options = { metricSources };
+  const manifests =
+    workload === undefined
+      ? objects
+      : withoutOtherScalers(
+          objects,
+          String(evaluate({ workload }, context).workload),
+          options,
+        );
+  const complete = worldOf(sources, policyOfManifests(manifests, options));
   return objectiveProblems(complete, simulate(complete).totals);
 }

@@ -20,6 +20,10 @@ export interface EnvironmentsReport {
 
 const CONTEXT_FILE = 'context';
 
+/** Kubernetes reads YAML 1.1, where a plain `on` is no text. */
+const asYaml = (object: unknown) =>
+  stringify(object, { version: '1.1', compat: 'core' });
+
 /** Applies every rule to every environment as the cluster would get it; equal findings are told once. */
 export async function checkEnvironments(
   environments: readonly BuiltEnvironment[],
@@ -35,7 +39,7 @@ export async function checkEnvironments(
   let objects = 0;
   for (const built of environments) {
     const { environment } = built;
-    const text = built.objects.map(object => stringify(object)).join('---\n');
+    const text = built.objects.map(asYaml).join('---\n');
     const sources = [{ file: environment, text }];
     if (options.context) {
       sources.push({ file: CONTEXT_FILE, text: options.context });

@@ -58,6 +58,11 @@ export function completeAnswers(answers: CheckedAnswers, runtime: Runtime) {
   const { name, description = '', image = null, request, callers } = answers;
   return {
     name,
+    // A part of a service, such as a shard, has a name of its own; the catalog knows the whole.
+    component: name,
+    sharded: false,
+    shard: null,
+    hashHeader: null,
     description,
     image,
     runtime,

@@ -49,6 +49,31 @@ async function render(root: string, input: any) {
 }
 
 describe('elastic-services:render', () => {
+  it('renders a part once for each of several, below deploy/base', async () => {
+    const root = newTemplates({
+      'parts/a/skeleton/deploy/base/a.yaml':
+        '${{ values.name }} of ${{ values.whole }}',
+    });
+    const result = await render(root, {
+      base: { name: 'cart', whole: 'cart' },
+      parts: [
+        {
+          part: 'a',
+          each: [
+            { folder: 'shards/x', values: { name: 'cart-x' } },
+            { folder: 'shards/y', values: { name: 'cart-y' } },
+          ],
+        },
+      ],
+    });
+    expect(await result.read('deploy/base/shards/x/a.yaml')).toBe(
+      'cart-x of cart',
+    );
+    expect(await result.read('deploy/base/shards/y/a.yaml')).toBe(
+      'cart-y of cart',
+    );
+  });
+
   it('renders names and contents, keeps binaries, and leaves out what a name renders away', async () => {
     const root = newTemplates({
       'parts/a/skeleton/${{ values.name }}.txt': 'Hello ${{ values.name }}\n',

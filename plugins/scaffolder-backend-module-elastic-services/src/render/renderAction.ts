@@ -8,6 +8,15 @@ import { renderExamples } from './renderExamples';
 import { renderPart, type RenderedFile } from './renderParts';
 import type { RenderValues } from './strictRenderer';
 
+/** One of several renderings of the same part. */
+interface Repetition {
+  folder: string;
+  values: Record<string, unknown>;
+}
+
+/** A folder below `deploy/base`, such as `shards/eu`. */
+const FOLDER = /^[a-z0-9][a-z0-9-]*(\/[a-z0-9][a-z0-9-]*)*$/;
+
 /** `elastic-services:render`: composes a repository from the parts that all golden paths share. */
 export function createRenderAction(options: {
   reader: UrlReaderService;
@@ -36,6 +45,17 @@ export function createRenderAction(options: {
                   .record(z.any())
                   .optional()
                   .describe('Values for this part only'),
+                each: z
+                  .array(
+                    z.object({
+                      folder: z.string().regex(FOLDER),
+                      values: z.record(z.any()).optional(),
+                    }),
+                  )
+                  .optional()
+                  .describe(
+                    'Renders the part once for each, with its values; what goes to deploy/base goes to this folder in it. Files elsewhere would be written twice',
+                  ),
               }),
             )
             .min(1),
@@ -63,22 +83,31 @@ export function createRenderAction(options: {
       const source = { ...options, baseUrl: ctx.templateInfo?.baseUrl };
       const skeletons = await ctx.createTemporaryDirectory();
       const files: RenderedFile[] = [];
-      for (const [index, { part, when, values: own }] of parts.entries()) {
+      for (const [index, request] of parts.entries()) {
+        const { part, when, values: own, each = [{}] } = request;
         if (when === false) {
           ctx.logger.info(`${part}: not chosen`);
           continue;
         }
         const skeleton = join(skeletons, `${index}-${part}`);
         await fetchPart(part, skeleton, source);
-        const written = await renderPart(
-          { part, values: { ...base, ...values, ...own } as RenderValues },
-          skeleton,
-          ctx.workspacePath,
-        );
-        ctx.logger.info(
-          `${part}: ${written.map(file => file.path).join(', ') || 'no file'}`,
-        );
-        files.push(...written);
+        for (const { folder, values: one } of each as Partial<Repetition>[]) {
+          const written = await renderPart(
+            {
+              part,
+              folder,
+              values: { ...base, ...values, ...own, ...one } as RenderValues,
+            },
+            skeleton,
+            ctx.workspacePath,
+          );
+          ctx.logger.info(
+            `${part}: ${
+              written.map(file => file.path).join(', ') || 'no file'
+            }`,
+          );
+          files.push(...written);
+        }
       }
       if (files.length === 0) {
         throw new InputError('No part wrote a file; choose at least one part');

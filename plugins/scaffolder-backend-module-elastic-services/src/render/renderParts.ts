@@ -12,7 +12,11 @@ import { StrictRenderer, type RenderValues } from './strictRenderer';
 export interface PartRequest {
   part: string;
   values: RenderValues;
+  /** Below `deploy/base`: what the part writes there goes here. */
+  folder?: string;
 }
+
+const BASE = 'deploy/base/';
 
 /** A file that a part wrote. */
 export interface RenderedFile {
@@ -35,7 +39,7 @@ export async function renderPart(
   const written: RenderedFile[] = [];
   for (const file of await readRepositoryFiles(skeletonFolder)) {
     const where = `${request.part}/${file.path}`;
-    const path = renderer.render(file.path, where);
+    const path = placed(renderer.render(file.path, where), request.folder);
     if (path.split('/').some(segment => segment.trim() === '')) {
       continue;
     }
@@ -47,6 +51,12 @@ export async function renderPart(
     written.push({ path, part: request.part });
   }
   return written;
+}
+
+function placed(path: string, folder: string | undefined): string {
+  return folder && path.startsWith(BASE)
+    ? `${BASE}${folder}/${path.slice(BASE.length)}`
+    : path;
 }
 
 function renderContent(

@@ -1,0 +1,2 @@
+export * from './rangePattern';
+export * from './shardPlan';
