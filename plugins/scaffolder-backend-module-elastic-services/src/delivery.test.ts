@@ -133,6 +133,10 @@ async function pipeline(values: Parameters<typeof renderParts>[1]) {
   return parse(text, { merge: true }) as Pipeline & { stages: string[] };
 }
 
+/** Words that GitLab takes for a global setting, so that no job may be called so. */
+const RESERVED =
+  /^(image|services|stages|types|before_script|after_script|variables|cache|include|pages|true|false|nil)$/;
+
 const jobsOf = (found: Pipeline) =>
   Object.entries(found).filter(
     ([name]) => !/^(stages|workflow|default|\.)/.test(name),
@@ -147,17 +151,18 @@ describe('ci-gitlab', () => {
       'check-manifests',
       'code',
       'build-image',
-      'image',
+      'publish-image',
       'propose',
     ]);
-    for (const [, job] of jobsOf(found)) {
+    for (const [name, job] of jobsOf(found)) {
+      expect(name).not.toMatch(RESERVED);
       expect(found.stages).toContain(job.stage);
       expect(job.script!.length).toBeGreaterThan(0);
       expect(job.script!.every(line => typeof line === 'string')).toBe(true);
       expect(job.image ?? found[job.extends!].image).toBeTruthy();
       (job.needs ?? []).forEach(need => expect(names).toContain(need));
     }
-    expect(found.image.script!.join('\n')).toContain(
+    expect(found['publish-image'].script!.join('\n')).toContain(
       '--sbom=true --provenance=mode=max',
     );
     expect(found.code.variables).toMatchObject({
@@ -221,7 +226,7 @@ describe('the digest of a release', () => {
       source: 'starter-go',
     });
     const text = readFileSync(join(folder, '.gitlab-ci.yml'), 'utf8');
-    const script = (parse(text) as Pipeline).image.script!;
+    const script = (parse(text) as Pipeline)['publish-image'].script!;
     const command = script.find(one => one.startsWith('sed'))!;
     const { stdout } = spawnSync(
       'sh',
