@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { check } from '@elastic-mesh/guardrails';
 import { parse, parseAllDocuments } from 'yaml';
 import { renderParts } from './__testUtils__/starters';
 
@@ -241,6 +242,25 @@ describe('the digest of a release', () => {
 });
 
 describe('gitops-flux', () => {
+  async function findings(change: (text: string) => string) {
+    const { folder, files } = await renderParts(['gitops-flux'], VALUES);
+    const report = await check(
+      files.map(file => ({
+        file,
+        text: change(readFileSync(join(folder, file), 'utf8')),
+      })),
+      { now: new Date(0) },
+    );
+    return [...report.findings, ...report.notes].map(one => one.message);
+  }
+
+  it('fits the schemas of Flux', async () => {
+    expect(await findings(text => text)).toEqual([]);
+    expect(await findings(text => text.replace(/prune: true/g, ''))).toEqual(
+      Array(3).fill(expect.stringContaining('prune')),
+    );
+  });
+
   it('applies one environment after the other', async () => {
     const { folder } = await renderParts(['gitops-flux'], VALUES);
     const objects = (file: string) =>

@@ -7,6 +7,8 @@ import knative_0_51_0 from '../../schemas/knative-0.51.0.json';
 import keda_2_21_0 from '../../schemas/keda-2.21.0.json';
 import prometheus_operator_0_85_0 from '../../schemas/prometheus-operator-0.85.0.json';
 import argo_rollouts_1_9_0 from '../../schemas/argo-rollouts-1.9.0.json';
+import flux_source_1_7_3 from '../../schemas/flux-source-1.7.3.json';
+import flux_kustomize_1_7_3 from '../../schemas/flux-kustomize-1.7.3.json';
 import openfaas_1 from '../../schemas/openfaas-1.json';
 
 /** The schema files carried: per project, by version, oldest first. */
@@ -52,6 +54,18 @@ export const CARRIED: readonly unknown[] = [
     project: 'argo-rollouts',
     versions: {
       '1.9.0': argo_rollouts_1_9_0,
+    },
+  },
+  {
+    project: 'flux-source',
+    versions: {
+      '1.7.3': flux_source_1_7_3,
+    },
+  },
+  {
+    project: 'flux-kustomize',
+    versions: {
+      '1.7.3': flux_kustomize_1_7_3,
     },
   },
   {
