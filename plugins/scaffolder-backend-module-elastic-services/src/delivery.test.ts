@@ -1,6 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  EntityPolicies,
+  FieldFormatEntityPolicy,
+  NoForeignRootFieldsEntityPolicy,
+  SchemaValidEntityPolicy,
+  stringifyEntityRef,
+  type Entity,
+} from '@backstage/catalog-model';
 import { check } from '@elastic-mesh/guardrails';
 import { parse, parseAllDocuments } from 'yaml';
 import { renderParts } from './__testUtils__/starters';
@@ -15,6 +23,7 @@ const SOURCES = [
 const VALUES = {
   name: 'cart',
   runtime: 'knative',
+  mesh: true,
   starter: true,
   state: { database: true, cache: true },
   image: 'registry.example.com/apps/cart:0.1.0',
@@ -31,6 +40,18 @@ const IMAGE_ONLY = {
   state: { database: false, cache: false },
   imageName: null,
   imageRegistry: null,
+};
+
+/** A scaler that is none, as for Knative. */
+const SCALER_UNUSED = {
+  kind: null,
+  trigger: null,
+  behavior: null,
+  cpuPercent: 0,
+  requestsPerSecond: 0,
+  query: '',
+  kafka: { lagPerReplica: 0 },
+  cron: { replicas: 0, start: '', end: '', timezone: '' },
 };
 
 interface Job {
@@ -191,7 +212,7 @@ describe('the digest of a release', () => {
       environment: 'production',
       runtime: 'knative',
       scaling: { floor: 0, ceiling: 5 },
-      scaler: { kind: null, trigger: null, query: '', cron: { replicas: 0 } },
+      scaler: SCALER_UNUSED,
       request: { retries: 0 },
       callers: { scope: 'mesh' },
     });
@@ -304,5 +325,91 @@ describe('gitops-flux', () => {
         sourceRef: { kind: 'GitRepository', name: 'cart' },
       });
     }
+  });
+});
+
+describe('catalog-info and techdocs', () => {
+  const CATALOG_VALUES = {
+    ...VALUES,
+    name: `a${'-x'.repeat(28)}`,
+    description: '',
+    owner: 'group:default/007',
+    system: 'system:default/1e3',
+    onCallUrl: 'https://oncall.example.com/007',
+    portalUrl: 'https://portal.example.com',
+    goldenPath: 'knative-service@1.0.0',
+    latencyObjectiveMs: 500,
+  };
+
+  async function entities(values: Parameters<typeof renderParts>[1]) {
+    const { folder } = await renderParts(['catalog-info'], values);
+    return parseAllDocuments(
+      readFileSync(join(folder, 'catalog-info.yaml'), 'utf8'),
+    ).map(document => document.toJS() as Entity);
+  }
+
+  it('describes service, API, database and cache as the catalog takes them, with the longest name', async () => {
+    const policy = EntityPolicies.allOf([
+      new SchemaValidEntityPolicy(),
+      new FieldFormatEntityPolicy(),
+      new NoForeignRootFieldsEntityPolicy(),
+    ]);
+    const found = await entities(CATALOG_VALUES);
+    for (const entity of found) {
+      expect(await policy.enforce(entity)).toBeDefined();
+      expect(entity.spec).toMatchObject({
+        owner: 'group:default/007',
+        system: 'system:default/1e3',
+      });
+    }
+    expect(found.map(({ kind, spec }) => [kind, spec?.type])).toEqual([
+      ['Component', 'service'],
+      ['API', 'openapi'],
+      ['Resource', 'database'],
+      ['Resource', 'cache'],
+    ]);
+    const [component, api, ...resources] = found;
+    expect(component.spec).toMatchObject({
+      providesApis: [api.metadata.name],
+      dependsOn: resources.map(stringifyEntityRef),
+    });
+    expect(component.metadata.links).toContainEqual({
+      url: 'https://oncall.example.com/007',
+      title: 'On call',
+      icon: 'alert',
+    });
+    expect(component.metadata.annotations).toMatchObject({
+      'backstage.io/techdocs-ref': 'dir:.',
+      'elastic-mesh.io/golden-path': 'knative-service@1.0.0',
+    });
+  });
+
+  it('names neither API nor resources where there is no code', async () => {
+    const found = await entities({ ...CATALOG_VALUES, ...IMAGE_ONLY });
+    expect(found.map(({ kind }) => kind)).toEqual(['Component']);
+    expect(found[0].spec).not.toHaveProperty('providesApis');
+    expect(found[0].spec).not.toHaveProperty('dependsOn');
+  });
+
+  it('has every page that the documentation lists', async () => {
+    const { folder, files } = await renderParts(['techdocs'], {
+      ...CATALOG_VALUES,
+      gitops: 'flux',
+      hardLimit: false,
+      scaling: { floor: 0, ceiling: 10, target: 20 },
+      scaler: SCALER_UNUSED,
+    });
+    const { nav, plugins } = parse(
+      readFileSync(join(folder, 'mkdocs.yml'), 'utf8'),
+    );
+    expect(plugins).toContain('techdocs-core');
+    const pages = nav.flatMap((entry: object) => Object.values(entry));
+    expect(files).toEqual(
+      expect.arrayContaining(pages.map((page: string) => `docs/${page}`)),
+    );
+    const scaling = readFileSync(join(folder, 'docs/scaling.md'), 'utf8');
+    expect(scaling).toContain('| Most replicas | 10 |');
+    expect(scaling).toMatch(/next replica is added, on average \| 14(\.0)? \|/);
+    expect(scaling).toContain('rests at zero');
   });
 });

@@ -162,6 +162,13 @@ describeWithServers.each(HERE.filter(({ withState }) => withState))(
       const env = secretFiles(urls);
       const one = await start(run, folder, env);
       const other = await start(run, folder, env);
+      const { paths } = JSON.parse(
+        readFileSync(join(folder, 'openapi.json'), 'utf8'),
+      );
+      expect(Object.keys(paths)).toEqual(['/', '/notes', '/session']);
+      for (const path of Object.keys(paths)) {
+        expect([path, (await get(one.port, path)).status]).toEqual([path, 200]);
+      }
       const first = await get(one.port, '/session');
       expect(JSON.parse(first.body)).toEqual({ visits: 1 });
       const [cookie] = first.headers['set-cookie'] as string[];
