@@ -20,36 +20,18 @@ interface Verdict {
   values?: Record<string, StepValue>;
 }
 
-const READY: KedaCondition = {
-  type: 'Ready',
-  status: 'True',
-  reason: 'ScaledObjectReady',
-};
-const TRIGGER_ERROR: KedaCondition = {
-  type: 'Ready',
-  status: 'False',
-  reason: 'TriggerError',
-};
-const PARTIAL_ERROR: KedaCondition = {
-  type: 'Ready',
-  status: 'Unknown',
-  reason: 'PartialTriggerError',
-};
-const ACTIVE: KedaCondition = {
-  type: 'Active',
-  status: 'True',
-  reason: 'ScalerActive',
-};
-const NOT_ACTIVE: KedaCondition = {
-  type: 'Active',
-  status: 'False',
-  reason: 'ScalerNotActive',
-};
-const COOLING_DOWN: KedaCondition = {
-  type: 'Active',
-  status: 'False',
-  reason: 'ScalerCooldown',
-};
+const condition = (
+  type: KedaCondition['type'],
+  status: KedaCondition['status'],
+  reason: string,
+): KedaCondition => ({ type, status, reason });
+
+const READY = condition('Ready', 'True', 'ScaledObjectReady');
+const TRIGGER_ERROR = condition('Ready', 'False', 'TriggerError');
+const PARTIAL_ERROR = condition('Ready', 'Unknown', 'PartialTriggerError');
+const ACTIVE = condition('Active', 'True', 'ScalerActive');
+const NOT_ACTIVE = condition('Active', 'False', 'ScalerNotActive');
+const COOLING_DOWN = condition('Active', 'False', 'ScalerCooldown');
 
 /**
  * What KEDA's own loop does after one poll: between zero, idle and the minimum. Everything above is the HPA's.
@@ -71,7 +53,7 @@ export function requestKedaScale(request: KedaScaleRequest): KedaScaleDecision {
   const conditions = [
     verdict.ready ?? READY,
     verdict.active ?? (active ? ACTIVE : NOT_ACTIVE),
-    { type: 'Paused', status: 'False', reason: '' } as const,
+    condition('Paused', 'False', ''),
   ];
   return {
     replicas: verdict.replicas,
@@ -90,10 +72,7 @@ function paused(request: KedaScaleRequest): KedaScaleDecision {
   return {
     replicas: currentReplicas,
     scaled: false,
-    conditions: [
-      READY,
-      { type: 'Paused', status: 'True', reason: 'ScaledObjectPaused' },
-    ],
+    conditions: [READY, condition('Paused', 'True', 'ScaledObjectPaused')],
     lastActiveMs: request.lastActiveMs,
     steps: [
       explain(request, { rule: 'keda.paused', replicas: currentReplicas }),

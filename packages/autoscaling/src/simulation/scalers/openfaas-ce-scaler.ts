@@ -7,6 +7,7 @@ import {
   type OpenfaasAlertInput,
 } from '../../openfaas';
 import type { OpenFaasScaling } from './openfaas-labels';
+import { RecentValues } from './recent-values';
 import { isDue, type Scaler, type ScalerView } from './scaler';
 
 /**
@@ -18,7 +19,7 @@ import { isDue, type Scaler, type ScalerView } from './scaler';
 export class OpenFaasCeScaler implements Scaler {
   readonly initialReplicas: number;
   readonly usesMeter = false;
-  private readonly counts: number[] = [];
+  private readonly answers = new RecentValues(TIMING.rateWindowSeconds);
   private nextEvaluation: number = TIMING.evaluationIntervalSeconds;
   private pendingSince: number | undefined;
   private firing = false;
@@ -43,14 +44,7 @@ export class OpenFaasCeScaler implements Scaler {
   }
 
   step(view: ScalerView, desiredReplicas: number): number {
-    this.counts.push(view.servedPerSecond);
-    const window = Math.max(
-      1,
-      Math.round(TIMING.rateWindowSeconds / view.stepSeconds),
-    );
-    if (this.counts.length > window) {
-      this.counts.shift();
-    }
+    this.answers.add(view.servedPerSecond, view);
     while (isDue(this.nextEvaluation, view.nowSeconds, view.stepSeconds)) {
       this.evaluate(this.nextEvaluation);
       this.nextEvaluation += TIMING.evaluationIntervalSeconds;
@@ -70,8 +64,7 @@ export class OpenFaasCeScaler implements Scaler {
   }
 
   private evaluate(nowSeconds: number): void {
-    const sum = this.counts.reduce((total, count) => total + count, 0);
-    if (!isHighInvocationRate(sum / Math.max(1, this.counts.length))) {
+    if (!isHighInvocationRate(this.answers.mean)) {
       this.pendingSince = undefined;
       this.firing = false;
       return;

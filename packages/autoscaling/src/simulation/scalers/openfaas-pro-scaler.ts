@@ -5,6 +5,7 @@ import {
   type OpenfaasProInput,
 } from '../../openfaas';
 import type { OpenFaasScaling } from './openfaas-labels';
+import { RecentValues } from './recent-values';
 import { Ticker, type Scaler, type ScalerView } from './scaler';
 
 /** Not documented; Prometheus is scraped no faster by default. */
@@ -17,8 +18,8 @@ const MAX_DOWN_WINDOW_MS = 300_000;
 export class OpenFaasProScaler implements Scaler {
   readonly initialReplicas: number;
   readonly usesMeter = true;
-  private readonly requests: number[] = [];
-  private readonly inFlight: number[] = [];
+  private readonly requests = new RecentValues(RPS_WINDOW_SECONDS);
+  private readonly inFlight = new RecentValues(CAPACITY_WINDOW_SECONDS);
   private readonly recommendations: { replicas: number; atMs: number }[] = [];
   private readonly queries = new Ticker(QUERY_INTERVAL_SECONDS);
   private lastRequestSeconds = 0;
@@ -40,8 +41,8 @@ export class OpenFaasProScaler implements Scaler {
   }
 
   step(view: ScalerView, desiredReplicas: number): number {
-    keep(this.requests, view.requestsPerSecond, RPS_WINDOW_SECONDS, view);
-    keep(this.inFlight, view.concurrency, CAPACITY_WINDOW_SECONDS, view);
+    this.requests.add(view.requestsPerSecond, view);
+    this.inFlight.add(view.concurrency, view);
     if (view.requestsPerSecond > 0 || view.inside > 1e-9) {
       this.lastRequestSeconds = view.nowSeconds;
       if (desiredReplicas === 0) {
@@ -109,28 +110,13 @@ export class OpenFaasProScaler implements Scaler {
   private load(view: ScalerView): number {
     switch (this.scaling.type) {
       case 'capacity':
-        return Math.max(...this.inFlight);
+        return this.inFlight.highest;
       case 'cpu':
         return (
           (view.meter.latest?.cpuMilliPerReadyPod ?? 0) * view.pods.ready.length
         );
       default:
-        return (
-          this.requests.reduce((total, rate) => total + rate, 0) /
-          this.requests.length
-        );
+        return this.requests.mean;
     }
-  }
-}
-
-function keep(
-  values: number[],
-  value: number,
-  windowSeconds: number,
-  { stepSeconds }: ScalerView,
-): void {
-  values.push(value);
-  if (values.length > Math.max(1, Math.round(windowSeconds / stepSeconds))) {
-    values.shift();
   }
 }
