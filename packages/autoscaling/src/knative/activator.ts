@@ -1,5 +1,5 @@
 import { requireInteger, requireNumber } from '../errors';
-import { KNATIVE_LIMITS } from './limits';
+import { MAX_INT32 } from './limits';
 import type { ActiveStatus, KpaSpec } from './types';
 import { SCALE_UNKNOWN } from './types';
 
@@ -7,7 +7,7 @@ import { SCALE_UNKNOWN } from './types';
 export const ACTIVATOR_QUEUE_DEPTH = 10_000;
 
 /** A capacity that never binds (`throttler.go: revisionMaxConcurrency`). */
-export const UNLIMITED_CAPACITY = KNATIVE_LIMITS.maxInt32;
+export const UNLIMITED_CAPACITY = MAX_INT32;
 
 const MIN_ACTIVATORS = 2;
 
@@ -53,7 +53,7 @@ export function numActivators(
   const load =
     readyPods * spec.totalValue + Math.max(0, spec.targetBurstCapacity);
   return Math.min(
-    KNATIVE_LIMITS.maxInt32,
+    MAX_INT32,
     Math.max(MIN_ACTIVATORS, Math.ceil(load / spec.activatorCapacity)),
   );
 }

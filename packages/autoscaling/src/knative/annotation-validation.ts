@@ -14,7 +14,15 @@ import {
   mergeFieldErrors,
   outOfBounds,
 } from './field-errors';
-import { KNATIVE_LIMITS } from './limits';
+import {
+  PANIC_THRESHOLD_PERCENTAGE_MAX,
+  PANIC_THRESHOLD_PERCENTAGE_MIN,
+  PANIC_WINDOW_PERCENTAGE_MAX,
+  PANIC_WINDOW_PERCENTAGE_MIN,
+  TARGET_MIN,
+  WINDOW_MAX_SECONDS,
+  WINDOW_MIN_SECONDS,
+} from './limits';
 import { validateInitialScale, validateScales } from './scale-validation';
 import type { Annotations } from './types';
 
@@ -62,23 +70,17 @@ function validatePercentages(annotations: Annotations): FieldError[] {
     ...floatError(
       annotations,
       KEYS.panicWindowPercentage,
-      inRange(
-        KNATIVE_LIMITS.panicWindowPercentageMin,
-        KNATIVE_LIMITS.panicWindowPercentageMax,
-      ),
+      inRange(PANIC_WINDOW_PERCENTAGE_MIN, PANIC_WINDOW_PERCENTAGE_MAX),
     ),
     ...floatError(
       annotations,
       KEYS.panicThresholdPercentage,
-      inRange(
-        KNATIVE_LIMITS.panicThresholdPercentageMin,
-        KNATIVE_LIMITS.panicThresholdPercentageMax,
-      ),
+      inRange(PANIC_THRESHOLD_PERCENTAGE_MIN, PANIC_THRESHOLD_PERCENTAGE_MAX),
     ),
     ...floatError(annotations, KEYS.target, (target, text, key) =>
-      target < KNATIVE_LIMITS.targetMin
+      target < TARGET_MIN
         ? {
-            message: `target ${text} should be at least ${KNATIVE_LIMITS.targetMin}`,
+            message: `target ${text} should be at least ${TARGET_MIN}`,
             paths: [key],
           }
         : undefined,
@@ -125,9 +127,8 @@ function floatError(
 }
 
 function validateDurations(annotations: Annotations): FieldError[] {
-  const { windowMinSeconds } = KNATIVE_LIMITS;
   return [
-    ...durationError(annotations, KEYS.window, windowMinSeconds, true),
+    ...durationError(annotations, KEYS.window, WINDOW_MIN_SECONDS, true),
     ...durationError(annotations, KEYS.scaleToZeroPodRetentionPeriod, 0, false),
     ...durationError(annotations, KEYS.scaleDownDelay, 0, true),
   ];
@@ -148,7 +149,7 @@ function durationError(
   if (!parsed.ok) {
     return [invalidValue(value, key)];
   }
-  const max = nanosecondsOf(KNATIVE_LIMITS.windowMaxSeconds);
+  const max = nanosecondsOf(WINDOW_MAX_SECONDS);
   if (
     parsed.nanoseconds < nanosecondsOf(minSeconds) ||
     parsed.nanoseconds > max

@@ -1,4 +1,4 @@
-import { KNATIVE_LIMITS } from './limits';
+import { MAX_INT32 } from './limits';
 import type { KpaSpec } from './types';
 
 /**
@@ -21,10 +21,7 @@ export function excessBurstCapacity(
     return -1;
   }
   const excess = Math.floor(readyPods * spec.totalValue - burst - panicValue);
-  return Math.max(
-    -KNATIVE_LIMITS.maxInt32 - 1,
-    Math.min(KNATIVE_LIMITS.maxInt32, excess),
-  );
+  return Math.max(-MAX_INT32 - 1, Math.min(MAX_INT32, excess));
 }
 
 /**

@@ -18,7 +18,13 @@ import {
   parseGoInt,
   quoteGo,
 } from './go-numbers';
-import { KNATIVE_LIMITS } from './limits';
+import {
+  PANIC_WINDOW_PERCENTAGE_MAX,
+  PANIC_WINDOW_PERCENTAGE_MIN,
+  TARGET_MIN,
+  WINDOW_MAX_SECONDS,
+  WINDOW_MIN_SECONDS,
+} from './limits';
 
 /** The parsed settings, or the sentence with which the autoscaler and its webhook refuse the ConfigMap. */
 export type AutoscalerConfigResult =
@@ -190,15 +196,15 @@ function targetError(draft: Draft): string | undefined {
     )} is outside of valid range of (0, 100]`;
   }
   const target = fraction * draft.containerConcurrencyTargetDefault;
-  if (target < KNATIVE_LIMITS.targetMin) {
+  if (target < TARGET_MIN) {
     return `container-concurrency-target-percentage and container-concurrency-target-default yield target concurrency of ${formatGoFloat(
       target,
-    )}, can't be less than ${KNATIVE_LIMITS.targetMin}`;
+    )}, can't be less than ${TARGET_MIN}`;
   }
-  return draft.rpsTargetDefault < KNATIVE_LIMITS.targetMin
-    ? `requests-per-second-target-default must be at least ${
-        KNATIVE_LIMITS.targetMin
-      }, was: ${formatGoFloat(draft.rpsTargetDefault)}`
+  return draft.rpsTargetDefault < TARGET_MIN
+    ? `requests-per-second-target-default must be at least ${TARGET_MIN}, was: ${formatGoFloat(
+        draft.rpsTargetDefault,
+      )}`
     : undefined;
 }
 
@@ -222,8 +228,8 @@ function rateError(draft: Draft): string | undefined {
 
 function stableWindowError(durations: Durations): string | undefined {
   const window = durations['stable-window'];
-  const min = nanosecondsOf(KNATIVE_LIMITS.windowMinSeconds);
-  const max = nanosecondsOf(KNATIVE_LIMITS.windowMaxSeconds);
+  const min = nanosecondsOf(WINDOW_MIN_SECONDS);
+  const max = nanosecondsOf(WINDOW_MAX_SECONDS);
   const shown = formatGoDuration(window);
   if (window < min || window > max) {
     return `stable-window = ${shown}, must be in [${formatGoDuration(
@@ -236,8 +242,8 @@ function stableWindowError(durations: Durations): string | undefined {
 }
 
 function panicWindowError(draft: Draft): string | undefined {
-  const { panicWindowPercentageMin: min, panicWindowPercentageMax: max } =
-    KNATIVE_LIMITS;
+  const min = PANIC_WINDOW_PERCENTAGE_MIN;
+  const max = PANIC_WINDOW_PERCENTAGE_MAX;
   const share = draft.panicWindowPercentage;
   return share < min || share > max
     ? `panic-window-percentage = ${formatGoFloat(

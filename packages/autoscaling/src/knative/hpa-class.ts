@@ -6,7 +6,7 @@ import {
 } from './annotations';
 import { resolveScaleBounds } from './bounds';
 import type { KnativeAutoscalerConfig } from './config';
-import { KNATIVE_LIMITS } from './limits';
+import { MAX_INT32 } from './limits';
 import type { Annotations, Reachability } from './types';
 
 /** A metric of an autoscaling/v2 HorizontalPodAutoscaler, in the shapes Knative makes. */
@@ -70,7 +70,7 @@ export function makeKnativeHpa(
   };
   return {
     ...(minScale > 0 ? { minReplicas: minScale } : {}),
-    maxReplicas: maxScale === 0 ? KNATIVE_LIMITS.maxInt32 : maxScale,
+    maxReplicas: maxScale === 0 ? MAX_INT32 : maxScale,
     ...(target === undefined
       ? {}
       : { metrics: [metricOf(autoscalerMetric(annotations), target)] }),

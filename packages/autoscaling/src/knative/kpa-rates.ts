@@ -1,4 +1,4 @@
-import { KNATIVE_LIMITS } from './limits';
+import { MAX_INT32 } from './limits';
 import type { KpaSpec } from './types';
 
 /** The replicas one tick may shrink to from so many pods; an unreachable revision may shrink at once. */
@@ -10,10 +10,7 @@ export function leastPods(spec: KpaSpec, pods: number): number {
 /** The replicas one tick may grow to from so many pods. */
 export function mostPods(spec: KpaSpec, pods: number): number {
   // Rounded up, so that a rate near 1 still grows by one pod.
-  return Math.min(
-    Math.ceil(spec.maxScaleUpRate * pods),
-    KNATIVE_LIMITS.maxInt32,
-  );
+  return Math.min(Math.ceil(spec.maxScaleUpRate * pods), MAX_INT32);
 }
 
 /** The upper limit wins over the lower one, as upstream clamps in this order. */

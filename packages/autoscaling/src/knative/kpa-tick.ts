@@ -5,7 +5,7 @@ import {
 } from '../errors';
 import { excessBurstCapacity } from './burst-capacity';
 import { activate, leastPods, limitRate, mostPods } from './kpa-rates';
-import { KNATIVE_LIMITS } from './limits';
+import { MAX_INT32 } from './limits';
 import { recordMaximum } from './max-window';
 import type { KpaInput, KpaInvalidReason, KpaSpec, KpaState } from './types';
 
@@ -72,7 +72,7 @@ export class KpaTick {
     if (stableValue === undefined || panicValue === undefined) {
       return 'no-metric-data';
     }
-    requireInteger('readyPods', readyPods, 0, KNATIVE_LIMITS.maxInt32);
+    requireInteger('readyPods', readyPods, 0, MAX_INT32);
     requireNumber('stableValue', stableValue, 0);
     requireNumber('panicValue', panicValue, 0);
     const { spec } = this;

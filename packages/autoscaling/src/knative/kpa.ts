@@ -2,7 +2,7 @@ import { requireInteger, requireNumber } from '../errors';
 import type { ExplanationStep } from '../explanation';
 import { explainKpaTick } from './kpa-explanation';
 import { KpaTick } from './kpa-tick';
-import { KNATIVE_LIMITS } from './limits';
+import { MAX_INT32 } from './limits';
 import { createMaxWindow } from './max-window';
 import type { KpaDecision, KpaInput, KpaState } from './types';
 
@@ -29,7 +29,7 @@ export function createKpaState(start: {
   readonly scaleDownDelaySeconds: number;
 }): KpaState {
   const readyPods = start.readyPods ?? 0;
-  requireInteger('readyPods', readyPods, 0, KNATIVE_LIMITS.maxInt32);
+  requireInteger('readyPods', readyPods, 0, MAX_INT32);
   requireNumber('nowSeconds', start.nowSeconds);
   requireNumber('scaleDownDelaySeconds', start.scaleDownDelaySeconds, 0);
   return {

@@ -6,7 +6,7 @@ import {
 import type { KnativeAutoscalerConfig } from './config';
 import { type FieldError, invalidValue, outOfBounds } from './field-errors';
 import { parseGoInt } from './go-numbers';
-import { KNATIVE_LIMITS } from './limits';
+import { MAX_INT32 } from './limits';
 import type { Annotations } from './types';
 
 /** Lower and upper bound, the cluster's limit, and the activation scale between them (`validateMinMaxScale`). */
@@ -56,12 +56,7 @@ function scaleOf(
   }
   const error =
     parsed.ok || parsed.error === 'value out of range'
-      ? outOfBounds(
-          found.value,
-          '0',
-          String(KNATIVE_LIMITS.maxInt32),
-          found.key,
-        )
+      ? outOfBounds(found.value, '0', String(MAX_INT32), found.key)
       : invalidValue(found.value, found.key);
   return { key: found.key, scale: 0, errors: [error] };
 }

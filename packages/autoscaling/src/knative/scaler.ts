@@ -1,7 +1,7 @@
 import { AutoscalingInputError, requireInteger } from '../errors';
 import type { ExplanationStep } from '../explanation';
 import { applyScaleBounds } from './bounds';
-import { KNATIVE_LIMITS } from './limits';
+import { MAX_INT32 } from './limits';
 import { decideScaleToZero, type ScaleToZeroVerdict } from './scale-to-zero';
 import {
   type KpaScaleInput,
@@ -110,7 +110,7 @@ function explainZero(
 
 function checkInput(input: KpaScaleInput): void {
   const { minScale, maxScale } = input.bounds;
-  const max = KNATIVE_LIMITS.maxInt32;
+  const max = MAX_INT32;
   requireInteger('decidedReplicas', input.decidedReplicas, SCALE_UNKNOWN, max);
   requireInteger('currentReplicas', input.currentReplicas, 0, max);
   requireInteger('initialScale', input.initialScale, 0, max);

@@ -5,7 +5,7 @@ import {
   floatAnnotation,
 } from './annotations';
 import type { KnativeAutoscalerConfig } from './config';
-import { KNATIVE_LIMITS } from './limits';
+import { TARGET_MIN } from './limits';
 import type { Annotations } from './types';
 
 /** The load one pod should carry and the load it can carry, in requests in flight or requests a second. */
@@ -52,7 +52,7 @@ export function resolveMetricTarget(
   const utilization =
     percentage === undefined ? defaultUtilization : percentage / 100;
   return {
-    target: Math.max(KNATIVE_LIMITS.targetMin, total * utilization),
+    target: Math.max(TARGET_MIN, total * utilization),
     total,
   };
 }

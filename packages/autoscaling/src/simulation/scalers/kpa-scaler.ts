@@ -13,7 +13,9 @@ import {
   KPA_TICK_SECONDS,
   KpaCollector,
   nextActiveCondition,
-  KNATIVE_LIMITS,
+  TARGET_MIN,
+  WINDOW_MAX_SECONDS,
+  WINDOW_MIN_SECONDS,
   resolveKpaPolicy,
   resolveSksMode,
   scaleKpa,
@@ -38,15 +40,12 @@ const RANGES: Ranges = {
   maxScaleUpRate: [1 + 1e-9, 1e9],
   maxScaleDownRate: [1 + 1e-9, 1e9],
   containerConcurrencyTargetFraction: [1e-3, 1],
-  containerConcurrencyTargetDefault: [KNATIVE_LIMITS.targetMin, 1e9],
-  rpsTargetDefault: [KNATIVE_LIMITS.targetMin, 1e9],
+  containerConcurrencyTargetDefault: [TARGET_MIN, 1e9],
+  rpsTargetDefault: [TARGET_MIN, 1e9],
   targetBurstCapacity: [-1, 1e9],
   activatorCapacity: [1, 1e9],
   panicWindowPercentage: [1, 100],
-  stableWindowSeconds: [
-    KNATIVE_LIMITS.windowMinSeconds,
-    KNATIVE_LIMITS.windowMaxSeconds,
-  ],
+  stableWindowSeconds: [WINDOW_MIN_SECONDS, WINDOW_MAX_SECONDS],
 };
 
 function configOf(
