@@ -7,10 +7,13 @@ import type { Config } from '@backstage/config';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type {
   DesiredSample,
+  NamespaceQuotas,
   SourceHealth,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import type { SourceRegistry } from '@elastic-mesh/plugin-elastic-services-node';
 import type { Knex } from 'knex';
+import { RESOURCE_QUOTAS } from './adapters/kinds';
+import { isUnscoped } from './adapters/quota';
 import { AlertsBook } from './alerts/AlertsBook';
 import { EntityDirectory } from './catalog/EntityDirectory';
 import { Collector } from './collector/Collector';
@@ -114,6 +117,28 @@ export class ScalingService {
       ...this.#metrics.sources,
       ...this.alerts.sources,
     ];
+  }
+
+  /** Quotas of a namespace in every cluster; scoped ones are left out, because which pods they count is not known. */
+  quotasOf(namespace: string): Omit<NamespaceQuotas, 'now'> {
+    const { clusters } = this.#collector;
+    return {
+      quotas: clusters.flatMap(({ cluster, store }) =>
+        store
+          .list(RESOURCE_QUOTAS, namespace)
+          .filter(isUnscoped)
+          .map(({ metadata, status }) => ({
+            cluster,
+            name: metadata.name,
+            hard: { ...status?.hard },
+            used: { ...status?.used },
+          })),
+      ),
+      unreadable: clusters.flatMap(cluster => {
+        const problem = cluster.problemOf(RESOURCE_QUOTAS);
+        return problem ? [{ name: problem.name, reason: problem.reason }] : [];
+      }),
+    };
   }
 
   isWriterOf(cluster: string): boolean {

@@ -96,6 +96,7 @@ export const elasticServicesPlugin = createBackendPlugin({
           access: new Access(deps),
           auditor: deps.auditor,
           sources: () => scaling.sources(),
+          quotas: namespace => scaling.quotasOf(namespace),
           now: Date.now,
         };
         deps.httpRouter.use(await createRouter(services));

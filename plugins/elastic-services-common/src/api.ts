@@ -104,6 +104,22 @@ export interface SilenceRequest {
   comment: string;
 }
 
+/** A ResourceQuota of a namespace; amounts are Kubernetes quantities, by the quota's key. */
+export interface NamespaceQuota {
+  cluster: string;
+  name: string;
+  hard: Record<string, string>;
+  used: Record<string, string>;
+}
+
+export interface NamespaceQuotas {
+  /** Without those that count some pods only: which, is not known before there are pods. */
+  quotas: NamespaceQuota[];
+  /** Clusters whose quotas cannot be read now, so that `quotas` may lack some. */
+  unreadable: { name: string; reason: string }[];
+  now: string;
+}
+
 /** Client of the REST API; every method throws a ResponseError of `@backstage/errors` when the server refuses. */
 export interface ElasticServicesApi {
   getFleet(query?: FleetQuery): Promise<Fleet>;
@@ -121,4 +137,6 @@ export interface ElasticServicesApi {
   ): Promise<Decision[]>;
   getAlerts(entityRef: string): Promise<EntityAlerts>;
   silenceAlert(entityRef: string, silence: SilenceRequest): Promise<void>;
+  /** Quotas of a namespace, in every cluster that has it. */
+  getQuotas(namespace: string): Promise<NamespaceQuotas>;
 }

@@ -66,6 +66,30 @@ const api: ElasticServicesApi = {
   getDecisions: async () => decisions(Date.now()),
   getAlerts: async () => entityAlerts(Date.now()),
   silenceAlert: async () => {},
+  getQuotas: async () => ({
+    quotas: [
+      {
+        cluster: 'prod-eu',
+        name: 'shop',
+        hard: {
+          'requests.cpu': '4',
+          'requests.memory': '8Gi',
+          'limits.cpu': '40',
+          'limits.memory': '32Gi',
+          pods: '60',
+        },
+        used: {
+          'requests.cpu': '2100m',
+          'requests.memory': '3Gi',
+          'limits.cpu': '14',
+          'limits.memory': '12Gi',
+          pods: '17',
+        },
+      },
+    ],
+    unreadable: [],
+    now: new Date().toISOString(),
+  }),
 };
 
 /** Takes the place of the backend. */

@@ -3,6 +3,7 @@ import { PageBlueprint } from '@backstage/frontend-plugin-api';
 import { SecretsContextProvider } from '@backstage/plugin-scaffolder-react';
 import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
 import { MeshPolicyField } from '../src/formFields/meshPolicy/MeshPolicyField';
+import { QuotaFitField } from '../src/formFields/quotaFit/QuotaFitField';
 import { ScalingPolicyField } from '../src/formFields/scalingPolicy/ScalingPolicyField';
 import { TrafficShapeField } from '../src/formFields/trafficShape/TrafficShapeField';
 
@@ -86,6 +87,20 @@ const steps = [
     },
   },
   {
+    title: 'Quota',
+    schema: {
+      type: 'object',
+      properties: {
+        quota: {
+          title: 'Quota of the namespace',
+          type: 'object',
+          'ui:field': 'QuotaFit',
+          'ui:options': { namespace: 'shop', runtime },
+        },
+      },
+    },
+  },
+  {
     title: 'Mesh',
     schema: {
       type: 'object',
@@ -110,6 +125,7 @@ const extensions = [
   { name: 'TrafficShape', component: TrafficShapeField },
   { name: 'ScalingPolicy', component: ScalingPolicyField },
   { name: 'MeshPolicy', component: MeshPolicyField },
+  { name: 'QuotaFit', component: QuotaFitField },
 ];
 
 /** The form fields of golden paths in a form of their own; `?runtime=deployment` asks for an HPA. */

@@ -3,6 +3,7 @@ export {
   ContainerImageFieldExtension,
   TrafficShapeFieldExtension,
   MeshPolicyFieldExtension,
+  QuotaFitFieldExtension,
   ScalingPolicyFieldExtension,
   ElasticServicesPage,
   EntityAlertsCard,

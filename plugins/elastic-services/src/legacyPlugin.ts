@@ -109,6 +109,11 @@ export const MeshPolicyFieldExtension = elasticServicesPlugin.provide(
   legacyField(FIELDS.meshPolicy),
 );
 
+/** Form field: whether the maximum scale fits the namespace's quota. */
+export const QuotaFitFieldExtension = elasticServicesPlugin.provide(
+  legacyField(FIELDS.quotaFit),
+);
+
 /** Form field: bounds and target, with a simulation of what comes of them. */
 export const ScalingPolicyFieldExtension = elasticServicesPlugin.provide(
   legacyField(FIELDS.scalingPolicy),

@@ -35,7 +35,8 @@ export function readQuotaFit(
   return tightest;
 }
 
-function isUnscoped({ spec }: ResourceQuotaObject): boolean {
+/** Whether a quota counts every pod of its namespace. */
+export function isUnscoped({ spec }: ResourceQuotaObject): boolean {
   return !spec?.scopes?.length && !spec?.scopeSelector;
 }
 

@@ -120,6 +120,17 @@ describe('REST API', () => {
       access: new Access({ httpAuth: mockServices.httpAuth(), permissions }),
       auditor,
       sources: () => [],
+      quotas: namespace => ({
+        quotas: [
+          {
+            cluster: 'demo',
+            name: `of-${namespace}`,
+            hard: { pods: '10' },
+            used: { pods: '2' },
+          },
+        ],
+        unreadable: [],
+      }),
       now: () => Date.parse('2026-01-10T12:00:00Z'),
     });
     app = express().use(router).use(mockErrorHandler());
@@ -167,6 +178,20 @@ describe('REST API', () => {
       expect(body.error.message).toContain('component:default/web');
     },
   );
+
+  it('tells the quotas of a namespace to those who may see something in it', async () => {
+    const quotas = (namespace: string) =>
+      request(app).get(`/quotas?namespace=${namespace}`);
+    expect((await quotas('empty')).body.quotas[0].name).toBe('of-empty');
+    allowed = ['component:default/web'];
+    expect((await quotas('shop')).status).toBe(200);
+    expect((await quotas('empty')).status).toBe(403);
+    expect((await quotas('Not_A_Namespace')).status).toBe(400);
+    allowed = [];
+    const { status, body } = await quotas('shop');
+    expect(status).toBe(403);
+    expect(body.error.message).toContain('namespace shop');
+  });
 
   it('refuses callers without credentials', async () => {
     const { status } = await request(app)

@@ -11,6 +11,7 @@ import { postEntitySilence } from './entitySilences';
 import { getEntityTimeline } from './entityTimeline';
 import { getFleet } from './fleet';
 import { getHealth } from './health';
+import { getQuotas } from './quotas';
 import type { RouteServices } from './services';
 
 /** The REST API as an OpenAPI 3.1 document. */
@@ -36,6 +37,7 @@ export async function createRouter(services: RouteServices): Promise<Router> {
   const entity = '/entities/:kind/:namespace/:name';
   router.get('/fleet', getFleet(services));
   router.get('/health', getHealth(services));
+  router.get('/quotas', getQuotas(services));
   router.post('/check', postCheck(services));
   router.get(`${entity}/scaling`, getEntityScaling(services));
   router.get(`${entity}/timeline`, getEntityTimeline(services));

@@ -1,5 +1,8 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
-import type { SourceHealth } from '@elastic-mesh/plugin-elastic-services-common';
+import type {
+  NamespaceQuotas,
+  SourceHealth,
+} from '@elastic-mesh/plugin-elastic-services-common';
 import type { AlertsBook } from '../alerts/AlertsBook';
 import type { StateHub } from '../states/StateHub';
 import type { TimelineReader } from '../timeline/TimelineReader';
@@ -13,5 +16,7 @@ export interface RouteServices {
   access: Access;
   auditor: AuditorService;
   sources: () => SourceHealth[];
+  /** Quotas of a namespace, and what could not be read of them. */
+  quotas: (namespace: string) => Omit<NamespaceQuotas, 'now'>;
   now: () => number;
 }

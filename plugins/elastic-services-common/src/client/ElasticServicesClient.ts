@@ -6,6 +6,7 @@ import type {
   EntityScaling,
   Fleet,
   FleetQuery,
+  NamespaceQuotas,
   SilenceRequest,
   Timeline,
 } from '../api';
@@ -78,6 +79,10 @@ export class ElasticServicesClient implements ElasticServicesApi {
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(silence),
     });
+  }
+
+  async getQuotas(namespace: string): Promise<NamespaceQuotas> {
+    return this.#read('/quotas', { namespace });
   }
 
   async #read<T>(

@@ -65,7 +65,9 @@ describe('the size of a quota', () => {
     const [cart] = PLAN.services;
     const { hard } = sizeQuota({
       ...PLAN,
-      services: [{ ...cart, resources: { requests: { cpu: '1' }, limits: {} } }],
+      services: [
+        { ...cart, resources: { requests: { cpu: '1' }, limits: {} } },
+      ],
     });
     expect(hard['requests.cpu']).toBe('11.3');
   });

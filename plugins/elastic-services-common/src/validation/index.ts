@@ -7,6 +7,7 @@ export * from './image';
 export * from './knativeScaling';
 export * from './knativeServiceAnswers';
 export * from './messages';
+export * from './namespace';
 export * from './openFaasAnswers';
 export {
   renderInputProblem,

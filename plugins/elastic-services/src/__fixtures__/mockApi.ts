@@ -16,6 +16,11 @@ export function mockElasticServicesApi(
     getDecisions: async () => decisions(Date.now()),
     getAlerts: async () => entityAlerts(Date.now()),
     silenceAlert: async () => {},
+    getQuotas: async () => ({
+      quotas: [],
+      unreadable: [],
+      now: new Date().toISOString(),
+    }),
     ...change,
   };
   return {
@@ -25,5 +30,6 @@ export function mockElasticServicesApi(
     getDecisions: jest.fn(api.getDecisions),
     getAlerts: jest.fn(api.getAlerts),
     silenceAlert: jest.fn(api.silenceAlert),
+    getQuotas: jest.fn(api.getQuotas),
   };
 }

@@ -53,4 +53,12 @@ export const FIELDS = {
       (await import('./meshPolicy/MeshPolicyField')).MeshPolicyField,
     validation: async () => (await import('./validation')).validateRequestField,
   },
+  quotaFit: {
+    id: 'quota-fit',
+    name: 'QuotaFit',
+    component: async () =>
+      (await import('./quotaFit/QuotaFitField')).QuotaFitField,
+    // Too small a quota refuses nothing here: it may grow before the service does, and the report says so.
+    validation: async () => () => {},
+  },
 } as const satisfies Record<string, FieldDefinition>;

@@ -1,6 +1,7 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import {
   ANNOTATION_ON_CALL,
+  namespaceFor,
   parseOwnerRef,
   parseSystemRef,
 } from '@elastic-mesh/plugin-elastic-services-common';
@@ -13,18 +14,6 @@ export interface DerivedValues {
   onCallUrl: string;
   system: string;
   namespace: string;
-}
-
-/** Longest name of a namespace that leaves room for `-staging`. */
-const MAX_NAMESPACE_LENGTH = 63 - '-staging'.length;
-
-/** The system's name, or the owner's, as a namespace: entity names allow more than namespaces do. */
-export function namespaceFor(entityName: string): string {
-  return entityName
-    .toLocaleLowerCase('en-US')
-    .replace(/[^a-z0-9-]+/g, '-')
-    .slice(0, MAX_NAMESPACE_LENGTH)
-    .replace(/^-+|-+$/g, '');
 }
 
 /** Completes references and looks up where the owner is on call. The answers have to be checked before. */

@@ -7,10 +7,12 @@ import { NotFoundError } from '@backstage/errors';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { ANNOTATION_ON_CALL } from '@elastic-mesh/plugin-elastic-services-common';
+import {
+  ANNOTATION_ON_CALL,
+  namespaceFor,
+} from '@elastic-mesh/plugin-elastic-services-common';
 import { buildEnvironment } from '../check/environment';
 import type { CatalogAccess } from '../preflight/catalogProblems';
-import { namespaceFor } from '../preflight/derivedValues';
 import { requestMetrics } from '../preflight/requestMetrics';
 import { fetchExamples } from './fetchExamples';
 import { fetchSource, type SourceAccess } from './fetchSource';

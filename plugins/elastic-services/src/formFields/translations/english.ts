@@ -143,6 +143,36 @@ export const FORM_ENGLISH = {
     'At its ceiling of {{maxReplicas}} replicas the service gets up to {{factor}} times the traffic, just when no replica can be added. Use at most 2 retries.',
   'form.mesh.finding.timeout-below-cold-start':
     'The service may be at zero and needs {{coldStartSeconds}} to start, but the request ends after {{timeoutSeconds}}: every awakening is an error. Use a longer timeout, or a floor of 1.',
+  'form.quota.reading': 'Reading the quotas of the namespace {{namespace}} …',
+  'form.quota.found':
+    'Quotas of the namespace {{namespace}} that count every pod: {{count}}.',
+  'form.quota.none':
+    'The namespace {{namespace}} has no quota that counts every pod, so nothing limits the scale. Another one can be typed below.',
+  'form.quota.failed':
+    'The quotas of {{namespace}} cannot be read: {{reason}}. Type what is known.',
+  'form.quota.unreadable': '{{name}} cannot be read ({{reason}}).',
+  'form.quota.noNamespace':
+    'Say above what system or owner the service belongs to, and its namespace is looked up. Or type what is known of the quota.',
+  'form.quota.take': 'Use {{name}} of {{cluster}}',
+  'form.quota.readAgain': 'Read again',
+  'form.quota.amountHelp':
+    'A Kubernetes quantity, such as 500m, 4, 8Gi; empty for no limit',
+  'form.quota.usedHelp': '{{used}} are used now',
+  'form.quota.noQuota': 'Without a quota there is nothing to compare.',
+  'form.quota.noCeiling': 'Say above how many replicas there may be at most.',
+  'form.quota.refused': 'This cannot be read: {{reason}}',
+  'form.quota.notJudged':
+    'Not judged, because its use by this service is not known: {{keys}}',
+  'form.quota.table': 'The maximum scale against the quota',
+  'form.quota.resource': 'resource',
+  'form.quota.needed': 'needed',
+  'form.quota.free': 'free',
+  'form.quota.hard': 'quota',
+  'form.quota.used': 'used',
+  'form.quota.bar': 'used and needed',
+  'form.quota.fits': 'fits',
+  'form.quota.yes': 'fits',
+  'form.quota.no': 'too little',
   'form.request.timeout': 'Timeout (seconds)',
   'form.request.timeoutHelp': 'How long a caller waits at most',
   'form.request.retries': 'Retries',
