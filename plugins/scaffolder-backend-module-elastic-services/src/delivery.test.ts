@@ -11,6 +11,7 @@ import {
 } from '@backstage/catalog-model';
 import { check } from '@elastic-mesh/guardrails';
 import { parse, parseAllDocuments } from 'yaml';
+import { completeAnswers } from './preflight/completeAnswers';
 import { renderParts } from './__testUtils__/starters';
 
 const SOURCES = [
@@ -20,13 +21,21 @@ const SOURCES = [
   'starter-java',
 ];
 
+/** What every part reads, from answers as the form sends them. */
 const VALUES = {
-  name: 'cart',
-  runtime: 'knative',
-  mesh: true,
+  ...completeAnswers(
+    {
+      name: 'cart',
+      image: 'registry.example.com/apps/cart:0.1.0',
+      scaling: { floor: 0, ceiling: 10, target: 20 },
+      request: { timeoutSeconds: 10, retries: 0 },
+      callers: { scope: 'mesh' },
+    },
+    'knative',
+  ),
+  hardLimit: false,
   starter: true,
   state: { database: true, cache: true },
-  image: 'registry.example.com/apps/cart:0.1.0',
   imageName: 'registry.example.com/apps/cart',
   imageRegistry: 'registry.example.com',
   namespace: 'shop',
@@ -40,18 +49,6 @@ const IMAGE_ONLY = {
   state: { database: false, cache: false },
   imageName: null,
   imageRegistry: null,
-};
-
-/** A scaler that is none, as for Knative. */
-const SCALER_UNUSED = {
-  kind: null,
-  trigger: null,
-  behavior: null,
-  cpuPercent: 0,
-  requestsPerSecond: 0,
-  query: '',
-  kafka: { lagPerReplica: 0 },
-  cron: { replicas: 0, start: '', end: '', timezone: '' },
 };
 
 interface Job {
@@ -210,11 +207,6 @@ describe('the digest of a release', () => {
       ...VALUES,
       source: 'starter-go',
       environment: 'production',
-      runtime: 'knative',
-      scaling: { floor: 0, ceiling: 5 },
-      scaler: SCALER_UNUSED,
-      request: { retries: 0 },
-      callers: { scope: 'mesh' },
     });
     const pipelineFile = files.find(path =>
       /release\.yaml|gitlab-ci/.test(path),
@@ -395,9 +387,7 @@ describe('catalog-info and techdocs', () => {
     const { folder, files } = await renderParts(['techdocs'], {
       ...CATALOG_VALUES,
       gitops: 'flux',
-      hardLimit: false,
-      scaling: { floor: 0, ceiling: 10, target: 20 },
-      scaler: SCALER_UNUSED,
+      source: 'starter-go',
     });
     const { nav, plugins } = parse(
       readFileSync(join(folder, 'mkdocs.yml'), 'utf8'),
@@ -409,7 +399,7 @@ describe('catalog-info and techdocs', () => {
     );
     const scaling = readFileSync(join(folder, 'docs/scaling.md'), 'utf8');
     expect(scaling).toContain('| Most replicas | 10 |');
-    expect(scaling).toMatch(/next replica is added, on average \| 14(\.0)? \|/);
+    expect(scaling).toMatch(/aims at for each replica \| 14(\.0)? \(70 %\) \|/);
     expect(scaling).toContain('rests at zero');
   });
 });
