@@ -65,7 +65,7 @@ interface Workflow {
   jobs: Record<string, Job>;
 }
 
-async function workflows(values: Parameters<typeof renderParts>[1]) {
+async function workflows(values: object) {
   const { folder, files } = await renderParts(['ci-github'], values);
   return new Map(
     files.map(path => [
@@ -146,7 +146,7 @@ type Pipeline = Record<
   }
 >;
 
-async function pipeline(values: Parameters<typeof renderParts>[1]) {
+async function pipeline(values: object) {
   const { folder } = await renderParts(['ci-gitlab'], values);
   const text = readFileSync(join(folder, '.gitlab-ci.yml'), 'utf8');
   return parse(text, { merge: true }) as Pipeline & { stages: string[] };
@@ -333,7 +333,7 @@ describe('catalog-info and techdocs', () => {
     latencyObjectiveMs: 500,
   };
 
-  async function entities(values: Parameters<typeof renderParts>[1]) {
+  async function entities(values: object) {
     const { folder } = await renderParts(['catalog-info'], values);
     return parseAllDocuments(
       readFileSync(join(folder, 'catalog-info.yaml'), 'utf8'),

@@ -97,13 +97,13 @@ export const STARTERS: Starter[] = [
 /** Writes parts into a new folder, as a golden path does. */
 export async function renderParts(
   parts: string[],
-  values: RenderValues,
+  values: object,
 ): Promise<{ folder: string; files: string[] }> {
   const folder = mkdtempSync(join(tmpdir(), 'parts-'));
   const files: string[] = [];
   for (const part of parts) {
     const written = await renderPart(
-      { part, values },
+      { part, values: values as RenderValues },
       join(PARTS, part, 'skeleton'),
       folder,
     );
