@@ -31,7 +31,7 @@ const ENTRIES = `## What to import
 
 const MANIFESTS = `## From manifests
 
-\`policyOfManifests(objects, options)\` of \`@elastic-mesh/autoscaling/manifests\` reads the one scaling policy of a set of Kubernetes objects: a HorizontalPodAutoscaler (autoscaling/v2), a ScaledObject, a Knative Service of either class, or a Function. It returns \`policy\` for the world, and where the manifests say so \`containerConcurrency\`, \`timeoutSeconds\` and the \`cpu\` of the app's container. What a metric of an HPA or a trigger of KEDA counts is in no manifest: \`options.metricSources\` says it by name. Fields that scale and are not simulated (a cron trigger) are listed in \`notSimulated\`; what cannot be read is refused with its path. The golden-path tests and the demo cluster read with the same code.`;
+\`policyOfManifests(objects, options)\` of \`@elastic-mesh/autoscaling/manifests\` reads the one scaling policy of a set of Kubernetes objects: a HorizontalPodAutoscaler (autoscaling/v2), a ScaledObject, a Knative Service of either class, or a Function. It returns \`policy\` for the world, and where the manifests say so \`containerConcurrency\`, \`timeoutSeconds\` and the \`cpu\` of the app's container. What a metric of an HPA or a trigger of KEDA counts is in no manifest: \`options.metricSources\` says it by name. Fields that scale and are not simulated (a cron trigger) are listed in \`notSimulated\`; what cannot be read is refused with its path. \`meshPolicyOfManifests(objects, service)\` reads timeouts, retries, connection pool and outlier detection from the DestinationRule and the VirtualService of a host. The golden-path tests and the demo cluster read with the same code.`;
 
 const ASSUMPTIONS = `## What a run assumes
 

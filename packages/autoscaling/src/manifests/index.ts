@@ -8,4 +8,5 @@ export type {
 export { hpaSpecOf } from './hpa';
 export { kedaPauseOf, kedaPolicyOf, kedaTargetOf } from './keda';
 export type { KedaPause } from './keda';
+export { meshPolicyOfManifests } from './mesh';
 export { policyOfManifest, policyOfManifests } from './policy-of-manifests';

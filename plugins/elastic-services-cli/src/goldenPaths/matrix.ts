@@ -19,6 +19,8 @@ export interface SimulationDeclaration {
   readonly workload?: string;
   /** What a metric of an HPA or a trigger of KEDA counts, by its name. */
   readonly metricSources?: ManifestOptions['metricSources'];
+  /** Whether timeouts, retries, pools and ejection come from the rendered DestinationRule and VirtualService. */
+  readonly renderedMesh?: boolean;
 }
 
 /** The service that a day-2 path changes: made by its own golden path. */
@@ -85,6 +87,7 @@ const SCHEMA: Schema = {
         when: { type: 'string' },
         world: { type: 'object' },
         workload: { type: 'string' },
+        renderedMesh: { type: 'boolean' },
         metricSources: labelled({
           enum: ['requestsPerSecond', 'concurrentRequests', 'queuedRequests'],
         }),

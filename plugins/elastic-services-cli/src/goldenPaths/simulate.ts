@@ -1,10 +1,12 @@
 import {
   DEFAULT_MISSED_RATIO,
   simulate,
+  type MeshPolicy,
   type SimulationTotals,
   type World,
 } from '@elastic-mesh/autoscaling';
 import {
+  meshPolicyOfManifests,
   policyOfManifest,
   policyOfManifests,
   type ManifestOptions,
@@ -116,12 +118,47 @@ function withoutOtherScalers(
   });
 }
 
+/** Section by section, so that one number more does not take the rendered ones away. */
+function merged(rendered: MeshPolicy, declared: MeshPolicy = {}): MeshPolicy {
+  const sections = Object.entries(declared).map(([name, value]) => [
+    name,
+    typeof value === 'object'
+      ? { ...(rendered[name as keyof MeshPolicy] as object), ...value }
+      : value,
+  ]);
+  return { ...rendered, ...Object.fromEntries(sections) };
+}
+
+/** @throws Error where the manifests say nothing about requests to the workload's Service */
+function withRenderedMesh(
+  { declared, answers }: WorldSources,
+  objects: readonly KubernetesObject[],
+  { target }: ManifestPolicy,
+): WorldSources {
+  const mesh = meshPolicyOfManifests(objects, target.name);
+  if (Object.keys(mesh).length === 0) {
+    throw new Error(
+      `no DestinationRule or VirtualService says anything about requests to ${target.name}; take renderedMesh out, or render one`,
+    );
+  }
+  return {
+    declared: { ...declared, mesh: merged(mesh, declared.mesh) },
+    answers,
+  };
+}
+
 /**
  * Simulates the rendered policy under the traffic of the answers, or that which the matrix declares.
  * @returns problems, or undefined where no simulation is expected or nobody knows the traffic
  */
 export function simulateRendered(
-  { when, world = {}, workload, metricSources }: SimulationDeclaration,
+  {
+    when,
+    world = {},
+    workload,
+    metricSources,
+    renderedMesh,
+  }: SimulationDeclaration,
   objects: readonly KubernetesObject[],
   context: JsonObject,
   evaluate: Evaluate,
@@ -148,6 +185,10 @@ export function simulateRendered(
           String(evaluate({ workload }, context).workload),
           options,
         );
-  const complete = worldOf(sources, policyOfManifests(manifests, options));
+  const policy = policyOfManifests(manifests, options);
+  const complete = worldOf(
+    renderedMesh ? withRenderedMesh(sources, objects, policy) : sources,
+    policy,
+  );
   return objectiveProblems(complete, simulate(complete).totals);
 }
