@@ -47,6 +47,8 @@ describe('a change of a published service in a scaffolder', () => {
         reason: 'Half of it was never used.',
         ceiling: 4,
         behavior: 'calm',
+        compare: true,
+        traffic: { kind: 'ramp', peakRequestsPerSecond: 100, requestMs: 50 },
       },
       'adjust-scaling',
     );
@@ -56,6 +58,9 @@ describe('a change of a published service in a scaffolder', () => {
       title: 'Repository or request',
       url: 'http://localhost:3000/repositories/bounds',
     });
+    expect(await portal.repositories.listFiles('bounds')).toContain(
+      'docs/simulation.md',
+    );
     const { message, lines } = newestCommit('bounds');
     expect(message).toContain('Adjust how bounds scales (golden path adjust-scaling@1.0.0)\n\nHalf of it');
     expect(message).toContain(
