@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { buildKustomization } from '@elastic-mesh/plugin-elastic-services-repositories-node';
 import { DEPLOYMENT_ANSWERS } from './__testUtils__/deploymentMatrix';
 import { startPortal } from './__testUtils__/portal';
 import { cloneOf } from './__testUtils__/repository';
@@ -15,6 +16,7 @@ describe('a change of a published service in a scaffolder', () => {
       'elastic-deployment',
       'adjust-scaling',
       'adjust-mesh-policy',
+      'resilience-policy',
     );
   });
 
@@ -62,7 +64,9 @@ describe('a change of a published service in a scaffolder', () => {
       'docs/simulation.md',
     );
     const { message, lines } = newestCommit('bounds');
-    expect(message).toContain('Adjust how bounds scales (golden path adjust-scaling@1.0.0)\n\nHalf of it');
+    expect(message).toContain(
+      'Adjust how bounds scales (golden path adjust-scaling@1.0.0)\n\nHalf of it',
+    );
     expect(message).toContain(
       'HorizontalPodAutoscaler/bounds /spec/maxReplicas: 10 -> 4',
     );
@@ -108,6 +112,50 @@ describe('a change of a published service in a scaffolder', () => {
         '+perTryTimeout: 3000ms',
       ]),
     );
+  });
+
+  it('adds failover, limits and a game day that production never has', async () => {
+    await create('tough');
+    const answers = {
+      service: 'component:default/tough',
+      request: { timeoutSeconds: 10, retries: 2, perTryTimeoutMs: 3000 },
+      degradation: 'fallback',
+      fallback: { host: 'tough-cache.fallbacks.svc.cluster.local', port: 80 },
+      limitRate: true,
+      rate: { requestsPerSecond: 50, burst: 100 },
+      gameDay: true,
+      faults: { delayPercent: 10, delayMs: 2000, abortPercent: 5 },
+    };
+    const { status, log } = await portal.run(answers, 'resilience-policy');
+    expect(log).toContain(': 0 errors, 0 warnings');
+    expect(status).toBe('completed');
+    const texts = await portal.repositories.readTexts('tough');
+    const rulesOf = (environment: string) => {
+      const objects = buildKustomization(
+        texts,
+        `deploy/overlays/${environment}`,
+      );
+      const { spec } = objects.find(o => o.kind === 'VirtualService')!;
+      return (spec as { http: object[] }).http;
+    };
+    const [fallback, rule] = rulesOf('production');
+    expect(fallback).toMatchObject({
+      match: [{ headers: { 'x-fallback': { exact: 'true' } } }],
+      retries: { attempts: 0 },
+    });
+    expect(rule).not.toHaveProperty('fault');
+    expect(rulesOf('game-day')).toEqual([
+      fallback,
+      {
+        ...rule,
+        fault: {
+          delay: { percentage: { value: 10 }, fixedDelay: '2000ms' },
+          abort: { percentage: { value: 5 }, httpStatus: 503 },
+        },
+      },
+    ]);
+    const again = await portal.run(answers, 'resilience-policy');
+    expect(again.log).toMatch(/Nothing changes/);
   });
 
   it('refuses without a commit what changes nothing, or is not its own', async () => {

@@ -34,7 +34,8 @@ type GoldenPath =
   | 'knative-service'
   | 'elastic-deployment'
   | 'adjust-scaling'
-  | 'adjust-mesh-policy';
+  | 'adjust-mesh-policy'
+  | 'resilience-policy';
 
 /** Stands in for GitHub: takes everything and says where it is. */
 const gitHostModule = createBackendModule({

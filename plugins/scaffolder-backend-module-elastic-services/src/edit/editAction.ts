@@ -66,6 +66,10 @@ export function createEditManifestsAction() {
                   .record(z.array(z.any()))
                   .optional()
                   .describe('Entries for lists, by JSON pointer'),
+                insert: z
+                  .record(z.array(z.any()))
+                  .optional()
+                  .describe('Entries to put first in lists, by JSON pointer'),
                 remove: z.array(z.string()).optional(),
                 replace: z
                   .record(z.string())

@@ -130,6 +130,11 @@ describe('editText', () => {
       ],
     ],
     [
+      'puts entries first in a list',
+      { insert: { '/spec/metrics': [{ type: 'External' }, { type: 'Pods' }] } },
+      ['+    - type: External'],
+    ],
+    [
       'takes a key away with the comment above it',
       { remove: ['/spec/maxReplicas', '/spec/gone'] },
       ['-  # The bill ends here.', '-  maxReplicas: 10'],

@@ -2,7 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { InputError } from '@backstage/errors';
 import { isCollection, parseAllDocuments, type Document } from 'yaml';
 import { pointerOf, resolvePointer, type Path } from './jsonPointer';
-import { appendValue, removeValue, setComment, setValue } from './spliceYaml';
+import {
+  appendValue,
+  prependValue,
+  removeValue,
+  setComment,
+  setValue,
+} from './spliceYaml';
 
 /** What to do with one document. JSON pointers lead to values; a value of a list may be named `[field=value]`. */
 export interface Operations {
@@ -10,6 +16,8 @@ export interface Operations {
   readonly set?: Readonly<Record<string, unknown>>;
   /** Entries for each list that are not in it yet; a missing list is made. */
   readonly add?: Readonly<Record<string, readonly unknown[]>>;
+  /** Entries to put first in each list, where they are not in it yet: rules of which the first that matches wins. */
+  readonly insert?: Readonly<Record<string, readonly unknown[]>>;
   /** Pointers of what goes; what is not there is gone already. */
   readonly remove?: readonly string[];
   /** The comment above the key at each pointer, in place of the one there. Empty takes it away. */
@@ -116,7 +124,7 @@ class TextEdit {
     this.apply(spliced, document, { pointer: pointerOf(path), before, after });
   }
 
-  add(pointer: string, value: unknown): void {
+  add(pointer: string, value: unknown, where: 'first' | 'last'): void {
     const { document, path, before } = this.find(pointer);
     if (before !== undefined && !Array.isArray(before)) {
       throw new InputError(
@@ -127,10 +135,13 @@ class TextEdit {
     if (list.some(item => isDeepStrictEqual(item, value))) {
       return;
     }
-    const spliced = appendValue(this.text, document, path, value);
-    document.setIn(path, document.createNode([...list, value]));
+    const isFirst = where === 'first';
+    const splice = isFirst ? prependValue : appendValue;
+    const spliced = splice(this.text, document, path, value);
+    const after = isFirst ? [value, ...list] : [...list, value];
+    document.setIn(path, document.createNode(after));
     this.apply(spliced, document, {
-      pointer: `${pointerOf(path)}/${list.length}`,
+      pointer: `${pointerOf(path)}/${isFirst ? 0 : list.length}`,
       before: undefined,
       after: value,
     });
@@ -186,7 +197,7 @@ export function editText(
   file: string,
   text: string,
   index: number,
-  { set = {}, add = {}, remove = [], comments = {} }: Operations,
+  { set = {}, add = {}, insert = {}, remove = [], comments = {} }: Operations,
 ): {
   text: string;
   changes: ValueChange[];
@@ -196,7 +207,10 @@ export function editText(
   remove.forEach(pointer => edit.remove(pointer));
   Object.entries(set).forEach(([pointer, value]) => edit.set(pointer, value));
   Object.entries(add).forEach(([pointer, values]) =>
-    values.forEach(value => edit.add(pointer, value)),
+    values.forEach(value => edit.add(pointer, value, 'last')),
+  );
+  Object.entries(insert).forEach(([pointer, values]) =>
+    [...values].reverse().forEach(value => edit.add(pointer, value, 'first')),
   );
   Object.entries(comments).forEach(([pointer, comment]) =>
     edit.comment(pointer, comment),

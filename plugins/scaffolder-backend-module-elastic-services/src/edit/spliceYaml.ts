@@ -163,6 +163,22 @@ export const appendValue: Splice = (text, document, path, value) => {
   );
 };
 
+/** A value put before the first entry of a list, which is made where it is missing. */
+export const prependValue: Splice = (text, document, path, value) => {
+  const list = nodeAt(document, path);
+  if (!isSeq(list) || list.items.length === 0) {
+    return setValue(text, document, path, [value]);
+  }
+  if (isFlow(list)) {
+    return undefined;
+  }
+  const start = list.range![0];
+  const at = commentStart(text, lineStart(text, start));
+  // `entryText` begins with the line feed that ends the line above it.
+  const entry = entryText(value, columnOf(text, start)).slice(1);
+  return replaced(text, at, at, `${entry}\n`);
+};
+
 /** A key or list entry taken away, with the comment lines directly above it. */
 export const removeValue: Splice = (text, document, path) => {
   const parent = nodeAt(document, path.slice(0, -1));

@@ -26,9 +26,11 @@ export function createDescribeChangeAction() {
         reason: z => z.string().optional().describe('Why'),
         changes: z =>
           z
-            .array(z.record(z.any()))
+            .array(z.any())
             .optional()
-            .describe('Output of elastic-services:edit-manifests'),
+            .describe(
+              'Output of elastic-services:edit-manifests, or a list of such outputs',
+            ),
         files: z =>
           z
             .array(z.object({ path: z.string() }).passthrough())
@@ -47,7 +49,7 @@ export function createDescribeChangeAction() {
     async handler(ctx) {
       const { goldenPath, reason = '', report = '' } = ctx.input;
       const title = `${ctx.input.title} (golden path ${goldenPath})`;
-      const changes = (ctx.input.changes ?? []) as unknown as ManifestChange[];
+      const changes: ManifestChange[] = (ctx.input.changes ?? []).flat();
       const files = (ctx.input.files ?? []).map(({ path }) => path);
       if (!changes.length && !files.length) {
         throw new InputError(

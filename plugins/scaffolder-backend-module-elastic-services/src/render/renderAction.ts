@@ -3,6 +3,7 @@ import type { UrlReaderService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { readRepositoryFiles } from '@elastic-mesh/plugin-elastic-services-repositories-node';
 import { fetchPart } from './partSource';
 import { renderExamples } from './renderExamples';
 import { renderPart, type RenderedFile } from './renderParts';
@@ -73,13 +74,21 @@ export function createRenderAction(options: {
             .describe(
               'Values for every part: values.<name>; they win over those of base',
             ),
+        overwrite: z =>
+          z
+            .boolean()
+            .optional()
+            .describe(
+              'For a service that exists: files that it has already are replaced. Default: false',
+            ),
       },
       output: {
         files: z => z.array(z.object({ path: z.string(), part: z.string() })),
       },
     },
     async handler(ctx) {
-      const { parts, base, values } = ctx.input;
+      const { parts, base, values, overwrite = false } = ctx.input;
+      const before = new Set(overwrite ? await pathsIn(ctx.workspacePath) : []);
       const source = { ...options, baseUrl: ctx.templateInfo?.baseUrl };
       const skeletons = await ctx.createTemporaryDirectory();
       const files: RenderedFile[] = [];
@@ -100,7 +109,9 @@ export function createRenderAction(options: {
             },
             skeleton,
             ctx.workspacePath,
+            { overwrite: before },
           );
+          written.forEach(({ path }) => before.delete(path));
           ctx.logger.info(
             `${part}: ${
               written.map(file => file.path).join(', ') || 'no file'
@@ -109,11 +120,16 @@ export function createRenderAction(options: {
           files.push(...written);
         }
       }
-      if (files.length === 0) {
+      if (files.length === 0 && !overwrite) {
         throw new InputError('No part wrote a file; choose at least one part');
       }
       ctx.logger.info(`${files.length} files rendered`);
       ctx.output('files', files);
     },
   });
+}
+
+async function pathsIn(folder: string): Promise<string[]> {
+  const files = await readRepositoryFiles(folder);
+  return files.map(({ path }) => path);
 }

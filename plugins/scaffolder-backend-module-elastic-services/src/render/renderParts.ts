@@ -1,4 +1,4 @@
-import { access, mkdir, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
@@ -28,12 +28,15 @@ export interface RenderedFile {
  * Renders the skeleton of one part into `outputFolder`.
  * A file whose name renders to nothing, or has an empty segment, is left out: that is how a part makes a file optional.
  *
+ * @param options.overwrite - paths that the service had before: they are replaced where they differ, and not told where
+ *   they do not
  * @throws InputError when a value is missing or the file was written before.
  */
 export async function renderPart(
   request: PartRequest,
   skeletonFolder: string,
   outputFolder: string,
+  options: { overwrite?: ReadonlySet<string> } = {},
 ): Promise<RenderedFile[]> {
   const renderer = new StrictRenderer(request.values);
   const written: RenderedFile[] = [];
@@ -43,11 +46,16 @@ export async function renderPart(
     if (path.split('/').some(segment => segment.trim() === '')) {
       continue;
     }
-    await writeNew(
-      resolveSafeChildPath(outputFolder, path),
-      renderContent(file, renderer, where),
-      { path, part: request.part, executable: file.executable },
-    );
+    const target = resolveSafeChildPath(outputFolder, path);
+    const content = renderContent(file, renderer, where);
+    if (options.overwrite?.has(path) && (await holds(target, content))) {
+      continue;
+    }
+    await (options.overwrite?.has(path) ? write : writeNew)(target, content, {
+      path,
+      part: request.part,
+      executable: file.executable,
+    });
     written.push({ path, part: request.part });
   }
   return written;
@@ -84,6 +92,21 @@ async function writeNew(
       `${path} is written by "${part}", but another part or step wrote it before. One file belongs to one part.`,
     );
   }
+  await write(target, content, { executable });
+}
+
+async function write(
+  target: string,
+  content: string | Uint8Array,
+  { executable }: { executable: boolean },
+): Promise<void> {
   await mkdir(dirname(target), { recursive: true });
   await writeFile(target, content, { mode: executable ? 0o755 : 0o644 });
+}
+
+async function holds(
+  target: string,
+  content: string | Uint8Array,
+): Promise<boolean> {
+  return Buffer.compare(await readFile(target), Buffer.from(content)) === 0;
 }
