@@ -55,6 +55,60 @@ patches:
     ]);
   });
 
+  it('lets components add to and patch what was there before, in the namespace of who uses them', () => {
+    const files = texts(
+      `
+resources: [../base]
+components: [../event]
+namespace: shop
+patches:
+  - target: { kind: Service, name: cart }
+    patch: |-
+      - op: replace
+        path: /spec/ports/0/port
+        value: 9000
+`,
+      {
+        'event/kustomization.yaml': `
+apiVersion: kustomize.config.k8s.io/v1alpha1
+kind: Component
+resources: [more.yaml]
+patches:
+  - target: { kind: Service }
+    patch: |-
+      - op: add
+        path: /spec/type
+        value: ClusterIP
+      - op: replace
+        path: /spec/ports/0/port
+        value: 1
+`,
+        'event/more.yaml': SERVICE.replace('name: cart', 'name: cart-more'),
+      },
+    );
+    // The folder's own patches come after its components.
+    expect(buildKustomization(files, 'overlay')).toEqual([
+      expect.objectContaining({
+        metadata: { name: 'cart', namespace: 'shop' },
+        spec: { ports: [{ port: 9000 }], type: 'ClusterIP' },
+      }),
+      expect.objectContaining({
+        metadata: { name: 'cart-more', namespace: 'shop' },
+        spec: { ports: [{ port: 1 }], type: 'ClusterIP' },
+      }),
+    ]);
+  });
+
+  it.each([
+    ['kind: Kustomization', 'its kind is Kustomization'],
+    ['kind: Component\nnamespace: shop', 'takes the namespace of the folder'],
+  ])('refuses a component with %s', (component, message) => {
+    const files = texts('resources: [../base]\ncomponents: [../event]', {
+      'event/kustomization.yaml': component,
+    });
+    expect(() => buildKustomization(files, 'overlay')).toThrow(message);
+  });
+
   it.each([
     ['newTag: "2"', 'registry:5000/a/cart:2'],
     [

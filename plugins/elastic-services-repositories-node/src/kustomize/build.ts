@@ -13,7 +13,9 @@ import { applyPatch, type KustomizePatch } from './patch';
 export type RepositoryTexts = ReadonlyMap<string, string>;
 
 interface Kustomization {
+  kind: string;
   resources: string[];
+  components: string[];
   namespace?: string;
   patches: KustomizePatch[];
   images: KustomizeImage[];
@@ -23,6 +25,7 @@ const KNOWN_FIELDS = [
   'apiVersion',
   'kind',
   'resources',
+  'components',
   'namespace',
   'patches',
   'images',
@@ -37,8 +40,8 @@ const CLUSTER_SCOPED = new Set([
 ]);
 
 /**
- * Builds a Kustomize folder from files in memory: `resources`, `namespace`, JSON 6902 `patches` inline and `images`, which
- * is all that golden paths use. The outcome equals `kubectl kustomize`; the tests compare the two.
+ * Builds a Kustomize folder from files in memory: `resources`, `components`, `namespace`, JSON 6902 `patches` inline and
+ * `images`, which is all that golden paths use. The outcome equals `kubectl kustomize`; the tests compare the two.
  *
  * @throws InputError on anything else, naming file and field: half an answer would be a false green.
  */
@@ -47,25 +50,71 @@ export function buildKustomization(
   folder: string,
 ): KubernetesObject[] {
   const { file, kustomization } = readKustomization(texts, folder);
-  let objects: KubernetesObject[] = [];
-  for (const resource of kustomization.resources) {
+  let objects = accumulate(texts, folder, kustomization, []);
+  if (kustomization.namespace) {
+    objects = objects.map(o => withNamespace(o, kustomization.namespace!));
+  }
+  objects = transform(objects, kustomization, file);
+  refuseDuplicates(objects, file);
+  return objects;
+}
+
+/** Patches, then images. */
+function transform(
+  before: readonly KubernetesObject[],
+  { patches, images }: Kustomization,
+  file: string,
+): KubernetesObject[] {
+  let objects = [...before];
+  for (const patch of patches) {
+    objects = applyPatch(objects, patch, file);
+  }
+  for (const image of images) {
+    objects = objects.map(object => setImage(object, image, file));
+  }
+  return objects;
+}
+
+/** Resources of a folder, then its components one after the other, each over all that is there (kustomize accumulateTarget). */
+function accumulate(
+  texts: RepositoryTexts,
+  folder: string,
+  { resources, components }: Kustomization,
+  before: readonly KubernetesObject[],
+): KubernetesObject[] {
+  let objects = [...before];
+  for (const resource of resources) {
     const path = posix.normalize(posix.join(folder, resource));
     const found = texts.has(path)
       ? readObjects(texts, path)
       : buildKustomization(texts, path);
     objects.push(...found);
   }
-  if (kustomization.namespace) {
-    objects = objects.map(o => withNamespace(o, kustomization.namespace!));
+  for (const component of components) {
+    const path = posix.normalize(posix.join(folder, component));
+    objects = withComponent(texts, path, objects);
   }
-  for (const patch of kustomization.patches) {
-    objects = applyPatch(objects, patch, file);
-  }
-  for (const image of kustomization.images) {
-    objects = objects.map(object => setImage(object, image, file));
-  }
-  refuseDuplicates(objects, file);
   return objects;
+}
+
+function withComponent(
+  texts: RepositoryTexts,
+  folder: string,
+  before: readonly KubernetesObject[],
+): KubernetesObject[] {
+  const { file, kustomization } = readKustomization(texts, folder);
+  if (kustomization.kind !== 'Component') {
+    throw new InputError(
+      `${file} is used as a component, but its kind is ${kustomization.kind}; write "kind: Component" and "apiVersion: kustomize.config.k8s.io/v1alpha1"`,
+    );
+  }
+  if (kustomization.namespace) {
+    throw new InputError(
+      `${file}: a component takes the namespace of the folder that uses it; leave "namespace" out`,
+    );
+  }
+  const all = accumulate(texts, folder, kustomization, before);
+  return transform(all, kustomization, file);
 }
 
 function readKustomization(texts: RepositoryTexts, folder: string) {
@@ -87,6 +136,8 @@ function readKustomization(texts: RepositoryTexts, folder: string) {
     }
   }
   const kustomization: Kustomization = {
+    kind: (content.kind as string | undefined) ?? 'Kustomization',
+    components: (content.components as string[] | undefined) ?? [],
     resources: (content.resources as string[] | undefined) ?? [],
     namespace: content.namespace as string | undefined,
     patches: (content.patches as KustomizePatch[] | undefined) ?? [],
