@@ -11,6 +11,7 @@ import type { LocalRepositories } from '@elastic-mesh/plugin-elastic-services-re
 import { createPlanActions } from './adjust/planActions';
 import { createCheckAction } from './check/checkAction';
 import { createEditManifestsAction } from './edit/editAction';
+import { createPlanEventAction } from './planEvent/planEventAction';
 import { createValidateAnswersAction } from './preflight/answersAction';
 import { createDescribeChangeAction } from './propose/describeAction';
 import { createQuotaFitAction } from './quotaFit/quotaFitAction';
@@ -70,5 +71,6 @@ export function createWorkspaceActions({
     createSimulateAction({ prices }),
     createRecommendAction({ prices }),
     createQuotaFitAction(),
+    createPlanEventAction({ prices, now }),
   ];
 }

@@ -5,5 +5,6 @@ export { levelsOf as trafficLevels } from './traffic/levels';
 export { kpaPolicyOf } from './scalers/kpa-scaler';
 export { checkWorld } from './check-world';
 export * from './compare';
+export { costOf } from './cost';
 export * from './policy-settings';
 export * from './recommend';

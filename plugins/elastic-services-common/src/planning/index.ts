@@ -18,3 +18,4 @@ export * from './markdownTable';
 export * from './simulationReport';
 export * from './simulationVerdict';
 export * from './trafficWords';
+export * from './eventPlan';

@@ -1,5 +1,10 @@
 import { InputError } from '@backstage/errors';
-import type { FloorChange, Prices, World } from '@elastic-mesh/autoscaling';
+import {
+  podTotal,
+  type FloorChange,
+  type Prices,
+  type World,
+} from '@elastic-mesh/autoscaling';
 import {
   planningWorld,
   renderInputProblem,
@@ -38,14 +43,19 @@ export function checkedTraffic(traffic: unknown): TrafficAnswers {
 
 /** The simulator's world of a workload: what its manifests say under the traffic expected. */
 export function plannedWorld(model: ScalingModel, input: PlanInput): World {
-  const { timeoutSeconds, cpu, sidecars, memoryRequestBytes } = model;
+  const { timeoutSeconds, cpu, containers } = model;
+  const own = containers.filter(({ added }) => !added);
+  const memoryRequestBytes = podTotal(own, 'requests', 'memory');
   const world = planningWorld({
     traffic: input.traffic,
     policy: model.policy,
     containerConcurrency: model.containerConcurrency,
     latencyObjectiveMs: input.latencyObjectiveMs,
     request: { timeoutSeconds, ...input.request },
-    prices: withSidecars(input.prices, sidecars),
+    prices: withSidecars(
+      input.prices,
+      containers.filter(({ added }) => added),
+    ),
   });
   const { service } = world;
   return {

@@ -3,10 +3,7 @@ import {
   AutoscalingInputError,
   type ScalingPolicySpec,
 } from '@elastic-mesh/autoscaling';
-import {
-  podTotal,
-  type ContainerResources,
-} from '@elastic-mesh/autoscaling/capacity';
+import type { ContainerResources } from '@elastic-mesh/autoscaling/capacity';
 import {
   policyOfManifests,
   type ManifestOptions,
@@ -25,10 +22,8 @@ export interface ScalingModel {
     readonly requestMilli: number;
     readonly limitMilli?: number;
   };
-  /** Of the code's containers. */
-  readonly memoryRequestBytes: number;
-  /** What Knative and Istio add to a pod. */
-  readonly sidecars: readonly ContainerResources[];
+  /** Of one pod, with what Knative and Istio add. */
+  readonly containers: readonly ContainerResources[];
   /** Fields that scale the workload and that the simulator leaves out. */
   readonly notSimulated: readonly string[];
 }
@@ -59,15 +54,12 @@ export function scalingModelOf(
     }),
   );
   const { policy, containerConcurrency, timeoutSeconds, cpu } = read;
-  const containers = containersOf(objects, read.target.name);
-  const own = containers.filter(({ added }) => !added);
   return {
     policy,
     ...(containerConcurrency !== undefined && { containerConcurrency }),
     ...(timeoutSeconds !== undefined && { timeoutSeconds }),
     ...(cpu && { cpu }),
-    memoryRequestBytes: podTotal(own, 'requests', 'memory'),
-    sidecars: containers.filter(({ added }) => added),
+    containers: containersOf(objects, read.target.name),
     notSimulated: read.notSimulated,
   };
 }

@@ -45,7 +45,11 @@ describe('elastic-services:simulate', () => {
         containerConcurrency: 0,
         timeoutSeconds: 10,
         cpu: { requestMilli: 100, limitMilli: 1000 },
-        sidecars: [{ container: 'queue-proxy' }, { container: 'istio-proxy' }],
+        containers: [
+          { added: false },
+          { container: 'queue-proxy' },
+          { container: 'istio-proxy' },
+        ],
       },
     });
     expect(outputs.summary).toContain('the objective is met');
@@ -125,8 +129,7 @@ describe('elastic-services:simulate', () => {
     expect(one.outputs.model).toMatchObject({
       policy: { kind: 'hpa' },
       cpu: { requestMilli: 200, limitMilli: 400 },
-      memoryRequestBytes: 64 * 2 ** 20,
-      sidecars: [],
+      containers: [{ container: 'app', requests: { memory: 64 * 2 ** 20 } }],
     });
   });
 
