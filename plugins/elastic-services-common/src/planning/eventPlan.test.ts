@@ -54,7 +54,9 @@ describe('the plan of an event', () => {
         },
         floorSchedule: [{ ...plan.floors[0], minReplicas }],
       }).totals.objectiveMissedRatio;
-    expect(one(plan.floor - 1)).toBeGreaterThan(0.01);
+    expect(one(plan.needed - 1)).toBeGreaterThan(0.01);
+    expect(one(plan.needed)).toBeLessThanOrEqual(0.01);
+    expect(plan.floor).toBe(Math.ceil(1.25 * plan.needed));
     expect(plan.ceiling).toBeGreaterThanOrEqual(
       1.25 * plan.planned.peakReplicas - 1,
     );

@@ -4,6 +4,7 @@ import {
   simulate,
   withSettings,
   type FloorChange,
+  type ScalingPolicySpec,
   type SimulationTotals,
   type TrafficShape,
   type World,
@@ -22,16 +23,20 @@ export interface EventPlanInput {
   readonly leadSeconds: number;
   /** How long the raised floor holds in all, lead included. */
   readonly heldHours: number;
-  /** Room above what the event needs; default 0.25. */
+  /** Room above what the simulated event needs, of floor and ceiling; default 0.25. */
   readonly headroomRatio?: number;
 }
 
 /** A raised floor and ceiling for a while. */
 export interface EventPlan {
-  /** Fewest replicas while it holds: the smallest number with which the objective is met. */
+  /** The smallest floor with which the simulated event meets the objective. */
+  readonly needed: number;
+  /** Fewest replicas while it holds: what is needed, with room above. */
   readonly floor: number;
   readonly ceiling: number;
-  /** The same in the simulated time. */
+  /** The policy with that ceiling. */
+  readonly policy: ScalingPolicySpec;
+  /** The floor in the simulated time. */
   readonly floors: readonly FloorChange[];
   /** What the event is like with the plan, and with the policy as it is. */
   readonly planned: SimulationTotals;
@@ -56,7 +61,7 @@ export function loadBeginsAt(shape: TrafficShape): number {
 }
 
 /**
- * The smallest floor, raised ahead of the load, with which an event meets its objective, and the ceiling it then needs.
+ * A floor, raised ahead of the load, with which an event meets its objective, and the ceiling it then needs.
  *
  * A higher floor never serves worse, so the smallest is found by halving.
  *
@@ -72,25 +77,27 @@ export function eventPlan(input: EventPlanInput): EventPlan {
       policy: free,
       floorSchedule: floorsOf(input, minReplicas),
     }).totals;
-  const smallest = smallestFloor(world, floor, run);
-  const peak = Math.max(run(smallest).peakReplicas, smallest);
-  const ceiling = Math.min(
-    MAX_REPLICAS,
-    Math.max(input.ceiling, Math.ceil(peak * (1 + headroomRatio) - 1e-9)),
-  );
-  const floors = floorsOf(input, smallest);
+  const roomy = (replicas: number) =>
+    Math.min(MAX_REPLICAS, Math.ceil(replicas * (1 + headroomRatio) - 1e-9));
+  const needed = smallestFloor(world, floor, run);
+  const raised = needed > floor ? roomy(needed) : floor;
+  const ceiling = Math.max(input.ceiling, roomy(run(raised).peakReplicas));
+  const floors = floorsOf(input, raised);
+  const policy = withSettings(world.policy, { maxReplicas: ceiling });
   const planned = simulate({
     ...world,
-    policy: withSettings(world.policy, { maxReplicas: ceiling }),
+    policy,
     floorSchedule: floors,
   }).totals;
   return {
-    floor: smallest,
+    needed,
+    floor: raised,
     ceiling,
+    policy,
     floors,
     planned,
     unplanned,
-    cost: costOfEvent(input, smallest, planned),
+    cost: costOfEvent(input, raised, planned),
   };
 }
 

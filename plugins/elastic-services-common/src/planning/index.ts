@@ -15,6 +15,7 @@ export * from './podContainers';
 export * from './quotaFitMessage';
 export * from './lineChart';
 export * from './markdownTable';
+export * from './simulationCharts';
 export * from './simulationReport';
 export * from './simulationVerdict';
 export * from './trafficWords';

@@ -42,7 +42,10 @@ describe('elastic-services:plan-event', () => {
       floors: [{ atSeconds: 0, minReplicas: floor }],
       growth: '100 times',
       dates: { raiseAt: '2030-11-10T23:30', cronEnd: '0 2 11 11 *' },
-      quota: { pods: String(ceiling), 'limits.cpu': String(Number((0.4 * ceiling).toFixed(3))) },
+      quota: {
+        pods: String(ceiling),
+        'limits.cpu': String(Number((0.4 * ceiling).toFixed(3))),
+      },
     });
     expect(outputs.summary).toMatch(
       /a floor of \d+ and a ceiling of \d+ replicas keep 500 ms: [\d.]+ % of the requests miss it, as it is [\d.]+ % would\. The event costs [\d.]+ EUR\./,

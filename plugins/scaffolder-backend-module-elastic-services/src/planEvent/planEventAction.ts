@@ -82,6 +82,8 @@ export function createPlanEventAction(options: {
         floors: z =>
           z.array(z.object({ atSeconds: z.number(), minReplicas: z.number() })),
         dates: z => z.record(z.any()),
+        traffic: z =>
+          z.record(z.any()).describe('Complete, with the peak of a recording'),
         growth: z => z.string().describe('Peak over quiet times'),
         cost: z => z.number(),
         costText: z => z.string(),
@@ -118,6 +120,10 @@ export function createPlanEventAction(options: {
         ceiling: plan.ceiling,
         floors: plan.floors.map(change => ({ ...change })),
         dates: { ...dates },
+        traffic: {
+          ...completeTraffic(traffic),
+          peakRequestsPerSecond: peakOf(traffic),
+        },
         growth: growthOf(traffic),
         cost: plan.cost ?? 0,
         costText: costText(plan.cost ?? 0, world.prices?.currency),

@@ -1,10 +1,10 @@
 // The load of the event, for the game day: k6 run -e TARGET=https://staging.example.com/ load-test.js
 import http from 'k6/http';
 
-const QUIET = ${{ [values.traffic.quietRequestsPerSecond or 0, 1] | max | round(0, 'ceil') | int }};
-const PEAK = ${{ values.plan.peakRequestsPerSecond | round(0, 'ceil') | int }};
+const QUIET = ${{ [values.traffic.quietRequestsPerSecond, 1] | max | round(0, 'ceil') | int }};
+const PEAK = ${{ values.traffic.peakRequestsPerSecond | round(0, 'ceil') | int }};
 // Requests under way at once when each takes three times as long as it should.
-const USERS = Math.ceil((3 * PEAK * ${{ values.traffic.requestMs or 100 }}) / 1000);
+const USERS = Math.ceil((3 * PEAK * ${{ values.traffic.requestMs }}) / 1000);
 
 export const options = {
   scenarios: {
