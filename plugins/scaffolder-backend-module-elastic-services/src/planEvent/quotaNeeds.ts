@@ -1,33 +1,27 @@
 import {
-  podTotal,
+  quotaFit,
   type ContainerResources,
-  type ResourceName,
-  type ResourceSide,
-} from '@elastic-mesh/autoscaling';
+} from '@elastic-mesh/autoscaling/capacity';
 import { quotaAmountText } from '@elastic-mesh/plugin-elastic-services-common';
 
-const KEYS: readonly [string, ResourceSide, ResourceName][] = [
-  ['requests.cpu', 'requests', 'cpu'],
-  ['requests.memory', 'requests', 'memory'],
-  ['limits.cpu', 'limits', 'cpu'],
-  ['limits.memory', 'limits', 'memory'],
+const KEYS = [
+  'requests.cpu',
+  'requests.memory',
+  'limits.cpu',
+  'limits.memory',
+  'pods',
 ];
 
-/** What so many pods count in a quota, as `spec.hard` writes it. */
+/** What so many pods count in a quota, as `spec.hard` writes it. Nothing is released during an event, so no surge is in it. */
 export function quotaNeeds(
   containers: readonly ContainerResources[],
   pods: number,
 ): Record<string, string> {
-  return {
-    ...Object.fromEntries(
-      KEYS.map(([key, side, resource]) => [
-        key,
-        quotaAmountText(
-          pods * podTotal(containers, side, resource),
-          resource === 'cpu' ? 'cores' : 'bytes',
-        ),
-      ]),
-    ),
-    pods: String(pods),
-  };
+  const { rows } = quotaFit(
+    [{ name: 'event', maxReplicas: pods, containers }],
+    { hard: Object.fromEntries(KEYS.map(key => [key, 0])) },
+  );
+  return Object.fromEntries(
+    rows.map(({ key, needed, unit }) => [key, quotaAmountText(needed, unit)]),
+  );
 }

@@ -7,6 +7,8 @@ import {
 import { createSimulateAction } from '../simulate/simulateAction';
 import { createRecommendAction } from './recommendAction';
 
+jest.setTimeout(60_000);
+
 const prices = { currency: 'EUR', perCoreHour: 0.04 };
 const action = createRecommendAction({ prices });
 const sale = {

@@ -1,10 +1,6 @@
 import { InputError } from '@backstage/errors';
-import {
-  podTotal,
-  type FloorChange,
-  type Prices,
-  type World,
-} from '@elastic-mesh/autoscaling';
+import type { FloorChange, Prices, World } from '@elastic-mesh/autoscaling';
+import { podTotal } from '@elastic-mesh/autoscaling/capacity';
 import {
   planningWorld,
   renderInputProblem,
