@@ -126,7 +126,18 @@ describe('the form of knative-service', () => {
     type(/^Name/, 'wishlist');
     press('Next');
 
-    fireEvent.click(await screen.findByLabelText('An image that exists'));
+    // What a starter keeps outside is forgotten with the starter.
+    fireEvent.click(await screen.findByLabelText('The same in Go'));
+    fireEvent.mouseDown(await screen.findByLabelText(/^What it keeps outside/));
+    fireEvent.click(await screen.findByRole('option', { name: 'Both' }));
+    fireEvent.click(screen.getByLabelText(/^The same in Python/));
+    press('Next');
+    await waitFor(() =>
+      expect(document.body).toHaveTextContent(
+        'must be equal to one of the allowed values',
+      ),
+    );
+    fireEvent.click(screen.getByLabelText('An image that exists'));
     type(/^Image/, 'registry.example.com/wishlist');
     press('Next');
     await waitFor(() =>
