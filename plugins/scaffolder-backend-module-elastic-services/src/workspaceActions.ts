@@ -13,6 +13,7 @@ import { createCheckAction } from './check/checkAction';
 import { createEditManifestsAction } from './edit/editAction';
 import { createPlanEventAction } from './planEvent/planEventAction';
 import { createValidateAnswersAction } from './preflight/answersAction';
+import { createPlanZonesAction } from './preflight/planZonesAction';
 import { createDescribeChangeAction } from './propose/describeAction';
 import { createQuotaFitAction } from './quotaFit/quotaFitAction';
 import { createRecommendAction } from './recommend/recommendAction';
@@ -55,6 +56,7 @@ export function createWorkspaceActions({
     createRequireAction(),
     createSizeQuotaAction(),
     createPlanShardsAction(),
+    createPlanZonesAction(),
     createRenderAction({ reader, integrations }),
     createFetchServiceAction({
       reader,

@@ -89,4 +89,23 @@ describe('the mesh policy of manifests', () => {
     expect(refused).toBeInstanceOf(AutoscalingInputError);
     expect(refused).toMatchObject({ field });
   });
+
+  it('count errors of the gateway where those of the code are switched off', () => {
+    const rule = (outlierDetection: object) =>
+      meshPolicyOfManifests([
+        {
+          apiVersion: 'networking.istio.io/v1',
+          kind: 'DestinationRule',
+          metadata: { name: 'a' },
+          spec: { host: 'a', trafficPolicy: { outlierDetection } },
+        },
+      ]).outlierDetection;
+    expect(
+      rule({ consecutiveGatewayErrors: 3, consecutive5xxErrors: 0 }),
+    ).toEqual({ consecutiveErrors: 3 });
+    expect(
+      rule({ consecutiveGatewayErrors: 3, consecutive5xxErrors: 7 }),
+    ).toEqual({ consecutiveErrors: 3 });
+    expect(rule({ consecutive5xxErrors: 0 })).toBeUndefined();
+  });
 });

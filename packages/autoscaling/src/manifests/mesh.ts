@@ -90,9 +90,13 @@ function connectionPoolOf(field: Field): MeshPolicy['connectionPool'] {
 /** Undefined where the counting of errors is switched off. */
 function outlierDetectionOf(field: Field): MeshPolicy['outlierDetection'] {
   const number = (key: string) => field.at(key).optional(one => one.number());
-  const consecutiveErrors =
-    number('consecutive5xxErrors') ?? number('consecutiveGatewayErrors');
-  return consecutiveErrors === 0
+  // Errors of the gateway are 5xx as well, so that the smaller count is met first; 0 switches one of the two off.
+  const fiveXx = number('consecutive5xxErrors');
+  const counts = [fiveXx, number('consecutiveGatewayErrors')].filter(Boolean);
+  const consecutiveErrors = counts.length
+    ? Math.min(...(counts as number[]))
+    : undefined;
+  return fiveXx === 0 && !counts.length
     ? undefined
     : withoutAbsent({
         consecutiveErrors,

@@ -20,3 +20,4 @@ export * from './simulationReport';
 export * from './simulationVerdict';
 export * from './trafficWords';
 export * from './eventPlan';
+export * from './zoneLoss';

@@ -146,6 +146,22 @@ function totalsTable(
   );
 }
 
+/** A row only where somebody promised how soon a fault is over. */
+function longestMissed(
+  { objective }: World,
+  { longestMissedSeconds: longest }: SimulationTotals,
+): [string, string][] {
+  const allowed = objective?.longestMissedSeconds;
+  return longest === undefined || allowed === undefined
+    ? []
+    : [
+        [
+          'longest time in one piece that misses it',
+          `${formatSeconds(longest)}, ${formatSeconds(allowed)} are allowed`,
+        ],
+      ];
+}
+
 function rowsOf(
   { totals, series }: NamedRun['result'],
   world: World,
@@ -161,6 +177,7 @@ function rowsOf(
         ? '-'
         : percentText(verdict.missedRatio),
     ],
+    ...longestMissed(world, totals),
     ['mean wait and service', `${numberText(totals.meanLatencyMs)} ms`],
     ['worst 95th percentile of a second', `${numberText(highest)} ms`],
     [

@@ -28,6 +28,8 @@ export interface UncheckedCommonAnswers {
   traffic?: UncheckedTrafficAnswers;
   request?: Partial<RequestPolicyAnswers>;
   callers?: { scope?: string; namespaces?: readonly string[] };
+  /** Who may call by identity, method and path; takes the place of `callers`. */
+  permissions?: readonly unknown[];
 }
 
 /** Refusals of what every golden path asks for: name, owner, system. */
@@ -58,7 +60,7 @@ export function validateCommonAnswers(
     ...validateImage(answers.image),
     ...loadProblems(answers.traffic, scaling),
     ...validateRequestPolicy(answers.request ?? {}),
-    ...validateCallers(answers.callers ?? {}),
+    ...(answers.permissions ? [] : validateCallers(answers.callers ?? {})),
   ];
 }
 

@@ -45,6 +45,8 @@ export const VALIDATION_MESSAGES = {
     'By CPU a service never rests at zero: without a pod there is nothing to measure. Set the floor to 1 or more, or follow requests.',
   'validation.scaling.knativeRefuses':
     'Knative would refuse this: {{reason}}. Change it, or leave it empty for the default of the cluster.',
+  'validation.scaling.zoneLoss':
+    'Of {{floor}} replicas in {{zones}} zones {{left}} are left when a zone is lost, but the peak of {{peak}} requests a second needs {{needed}}. New ones come too late. Raise the floor to {{enough}}.',
   'validation.traffic.quietAbovePeak':
     'The quiet times have {{quiet}} requests a second, more than the peak of {{peak}}. Lower the quiet times, or raise the peak.',
   'validation.openfaas.operatorNeedsPro':

@@ -15,6 +15,14 @@ import {
 } from '@elastic-mesh/plugin-elastic-services-common';
 import { requestMetrics } from './requestMetrics';
 
+/** What one identity of the mesh may do. */
+export interface Permission {
+  namespace: string;
+  serviceAccount: string;
+  methods: readonly string[];
+  paths: readonly string[];
+}
+
 /** Answers that were checked before. */
 export interface CheckedAnswers {
   name: string;
@@ -32,6 +40,8 @@ export interface CheckedAnswers {
   mesh?: boolean;
   request?: RequestPolicyAnswers;
   callers?: { scope: string; namespaces?: readonly string[] };
+  /** Who may call by identity, method and path, instead of `callers`. */
+  permissions?: readonly Permission[];
   /** How a new version takes over; default is what the runtime does by itself. */
   release?: string;
   /** Share of the requests for a new version; for `canary`. */
@@ -55,7 +65,7 @@ const NO_TRAFFIC: TrafficAnswers = {
  * The answers have to be checked before.
  */
 export function completeAnswers(answers: CheckedAnswers, runtime: Runtime) {
-  const { name, description = '', image = null, request, callers } = answers;
+  const { name, description = '', image = null, request } = answers;
   return {
     name,
     // A part of a service, such as a shard, has a name of its own; the catalog knows the whole.
@@ -63,6 +73,13 @@ export function completeAnswers(answers: CheckedAnswers, runtime: Runtime) {
     sharded: false,
     shard: null,
     hashHeader: null,
+    // What a path adds to the manifests and the documentation that parts list.
+    moreResources: [],
+    morePages: [],
+    zones: null,
+    locality: null,
+    permissions: answers.permissions ?? [],
+    jwtIssuer: '',
     description,
     image,
     runtime,
@@ -96,9 +113,7 @@ export function completeAnswers(answers: CheckedAnswers, runtime: Runtime) {
       : null,
     ...completeRelease(answers, runtime),
     domain: answers.domain ?? '',
-    callers: callers
-      ? { ...callers, namespaces: callers.namespaces ?? [] }
-      : null,
+    callers: completeCallers(answers),
   };
 }
 
@@ -141,6 +156,14 @@ function functionLabelsOf(
   return answered?.policy.kind === 'openfaas'
     ? answered.policy.labels ?? {}
     : {};
+}
+
+function completeCallers({ callers, permissions }: CheckedAnswers) {
+  if (permissions) {
+    const namespaces = permissions.map(({ namespace }) => namespace);
+    return { scope: 'identities', namespaces: [...new Set(namespaces)].sort() };
+  }
+  return callers ? { ...callers, namespaces: callers.namespaces ?? [] } : null;
 }
 
 function completeScaler({ name, scaler }: CheckedAnswers) {

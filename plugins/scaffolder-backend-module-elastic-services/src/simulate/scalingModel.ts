@@ -1,10 +1,12 @@
 import { InputError } from '@backstage/errors';
 import {
   AutoscalingInputError,
+  type MeshPolicy,
   type ScalingPolicySpec,
 } from '@elastic-mesh/autoscaling';
 import type { ContainerResources } from '@elastic-mesh/autoscaling/capacity';
 import {
+  meshPolicyOfManifests,
   policyOfManifests,
   type ManifestOptions,
 } from '@elastic-mesh/autoscaling/manifests';
@@ -22,6 +24,8 @@ export interface ScalingModel {
     readonly requestMilli: number;
     readonly limitMilli?: number;
   };
+  /** How callers stop sending to a pod that fails; only a fault needs it. */
+  readonly outlierDetection?: MeshPolicy['outlierDetection'];
   /** Of one pod, with what Knative and Istio add. */
   readonly containers: readonly ContainerResources[];
   /** Fields that scale the workload and that the simulator leaves out. */
@@ -54,12 +58,17 @@ export function scalingModelOf(
     }),
   );
   const { policy, containerConcurrency, timeoutSeconds, cpu } = read;
+  const { name } = read.target;
+  const { outlierDetection } = asInputError(() =>
+    meshPolicyOfManifests(objects, name),
+  );
   return {
     policy,
+    ...(outlierDetection && { outlierDetection }),
     ...(containerConcurrency !== undefined && { containerConcurrency }),
     ...(timeoutSeconds !== undefined && { timeoutSeconds }),
     ...(cpu && { cpu }),
-    containers: containersOf(objects, read.target.name),
+    containers: containersOf(objects, name),
     notSimulated: read.notSimulated,
   };
 }

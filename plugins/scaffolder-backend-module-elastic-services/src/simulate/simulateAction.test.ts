@@ -59,6 +59,41 @@ describe('elastic-services:simulate', () => {
     expect(text).toContain('A request ends after 10 s.');
   });
 
+  describe('when a zone is lost', () => {
+    const lost = { zones: 3, recoverySeconds: 30, callers: 20 };
+    const destinationRule = (maxEjectionPercent: number) => `
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: cart }
+spec:
+  host: cart
+  trafficPolicy:
+    outlierDetection: { consecutiveGatewayErrors: 5, interval: 10s, baseEjectionTime: 30s, maxEjectionPercent: ${maxEjectionPercent} }
+`;
+    const runLost = (...more: string[]) =>
+      run(
+        {
+          traffic: { kind: 'constant', peakRequestsPerSecond: 200 },
+          latencyObjectiveMs: 500,
+          zoneLoss: lost,
+        },
+        workspaceOf(environmentOf([deploymentCart(14, 40), ...more])),
+      );
+
+    it('recovers in time where callers may eject enough pods', async () => {
+      const { outputs, error } = await runLost(destinationRule(50));
+      expect(error).toBeUndefined();
+      expect(outputs.meetsObjective).toBe(true);
+    });
+
+    it('fails where they may not, or do not eject at all', async () => {
+      for (const more of [[destinationRule(10)], []]) {
+        const { error } = await runLost(...more);
+        expect(error?.message).toMatch(/objective/);
+      }
+    });
+  });
+
   it('pays for the sidecars too', async () => {
     const { outputs } = await run({});
     // 100m + 25m + 100m of CPU, 128 Mi + 128 Mi of memory.

@@ -13,7 +13,7 @@ import {
   type SimulationReport,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import { buildEnvironment } from '../check/environment';
-import { checkedTraffic, plannedWorld } from './plannedWorld';
+import { checkedTraffic, plannedWorld, zoneLossNotes } from './plannedWorld';
 import {
   asInputError,
   scalingModelOf,
@@ -79,6 +79,19 @@ export function createSimulateAction(options: {
             )
             .optional()
             .describe('Pre-scaling: the floor from these seconds on'),
+        zoneLoss: z =>
+          z
+            .object({
+              zones: z.number().int().min(2).max(20),
+              atSeconds: z.number().min(0).optional(),
+              durationSeconds: z.number().positive().optional(),
+              recoverySeconds: z.number().positive(),
+              callers: z.number().int().min(1).optional(),
+            })
+            .optional()
+            .describe(
+              'One of the zones goes away, after 600 s and for 900 s unless told otherwise; the objective may be missed for at most recoverySeconds in one piece. Callers eject as the DestinationRule says; each of them judges for itself',
+            ),
         metricSources: z =>
           z
             .record(
@@ -177,9 +190,12 @@ export function createSimulateAction(options: {
               floors: undefined,
             }),
           }),
-          notes: model.notSimulated.map(
-            path => `${path} of the manifests has no part in it.`,
-          ),
+          notes: [
+            ...model.notSimulated.map(
+              path => `${path} of the manifests has no part in it.`,
+            ),
+            ...zoneLossNotes(model, input.zoneLoss),
+          ],
           path: input.reportPath ?? DEFAULT_REPORT,
         }),
       );

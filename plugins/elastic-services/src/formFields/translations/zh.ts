@@ -208,6 +208,8 @@ export default {
     '按 CPU 伸缩的服务不会缩到零：没有 Pod 就没有可测量的 CPU。请将下限设为至少 1，或改为按请求伸缩。',
   'validation.scaling.knativeRefuses':
     'Knative 会拒绝该设置：{{reason}}。请修改，或留空以使用集群的默认值。',
+  'validation.scaling.zoneLoss':
+    '{{zones}} 个可用区中的 {{floor}} 个副本，在失去一个可用区后只剩 {{left}} 个，但每秒 {{peak}} 个请求的峰值需要 {{needed}} 个，新副本来不及启动。请将下限提高到 {{enough}}。',
   'validation.traffic.quietAbovePeak':
     '平时每秒 {{quiet}} 个请求，超过了峰值 {{peak}}。请降低平时的值，或提高峰值。',
   'validation.openfaas.operatorNeedsPro':
