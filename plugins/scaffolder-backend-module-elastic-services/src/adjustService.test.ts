@@ -71,6 +71,7 @@ describe('a change of a published service in a scaffolder', () => {
       'HorizontalPodAutoscaler/bounds /spec/maxReplicas: 10 -> 4',
     );
     expect(message).toContain('Golden-Path: template:default/adjust-scaling');
+    expect(message).toMatch(/- Before: .*replicas[^]*- After: .*replicas/);
     expect(lines).toEqual(
       expect.arrayContaining([
         '-maxReplicas: 10',

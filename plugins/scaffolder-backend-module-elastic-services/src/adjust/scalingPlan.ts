@@ -91,10 +91,11 @@ function settingProblems(
 }
 
 function lowestFloorOf({ scaler }: ScaledService): number {
-  switch (scaler.kind) {
-    case 'kpa':
-      return 0;
-    case 'openfaas':
+  switch (scaler.objectKind) {
+    case 'Service':
+      // CPU is measured in the pods, so there has to be one.
+      return scaler.kind === 'kpa' ? 0 : 1;
+    case 'Function':
       return 1;
     default:
       return lowestFloor({

@@ -32,7 +32,8 @@ describe('elastic-services:describe-change', () => {
         { ...CHANGE, before: null, after: 'a|b', reason: 'staging too' },
       ],
       files: [{ path: 'deploy/base/limit.yaml', part: 'limit' }],
-      report: '## Simulation',
+      simulated: ['slow', 'fast'],
+      report: '## Costs',
     });
     expect(output).toMatchObject({
       title:
@@ -45,11 +46,16 @@ HorizontalPodAutoscaler/cart /spec/maxReplicas: 10 -> 20
 HorizontalPodAutoscaler/cart /spec/maxReplicas: - -> "a\\|b"
 
 New files:
-- deploy/base/limit.yaml`);
+- deploy/base/limit.yaml
+
+- Before: slow
+- After: fast`);
     expect(output.description).toContain(
       '| `/spec/maxReplicas` (staging too) | - | "a\\|b" |',
     );
-    expect(output.description).toContain('\n\n## Simulation');
+    expect(output.description).toContain(
+      '\n\n- Before: slow\n- After: fast\n\n## Costs',
+    );
   });
 
   it('refuses a change that changes nothing', async () => {

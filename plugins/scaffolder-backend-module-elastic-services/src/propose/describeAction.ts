@@ -37,7 +37,15 @@ export function createDescribeChangeAction() {
             .optional()
             .describe('Output of elastic-services:render'),
         report: z =>
-          z.string().optional().describe('Markdown, such as of a simulation'),
+          z.string().optional().describe('More for a reviewer, as Markdown'),
+        simulated: z =>
+          z
+            .array(z.string())
+            .max(2)
+            .optional()
+            .describe(
+              'Summaries of elastic-services:simulate before and after; none where nothing was simulated',
+            ),
       },
       output: {
         title: z => z.string(),
@@ -48,6 +56,7 @@ export function createDescribeChangeAction() {
     },
     async handler(ctx) {
       const { goldenPath, reason = '', report = '' } = ctx.input;
+      const { simulated = [] } = ctx.input;
       const title = `${ctx.input.title} (golden path ${goldenPath})`;
       const changes: ManifestChange[] = (ctx.input.changes ?? []).flat();
       const files = (ctx.input.files ?? []).map(({ path }) => path);
@@ -56,7 +65,7 @@ export function createDescribeChangeAction() {
           'Nothing changes: the service has every one of these values already',
         );
       }
-      const change = { title, reason, changes, files, report };
+      const change = { title, reason, changes, files, simulated, report };
       const [path] = goldenPath.split('@');
       ctx.output('title', title);
       ctx.output('description', describeForReview(change));

@@ -7,7 +7,9 @@ export interface ChangeDescription {
   changes: readonly ManifestChange[];
   /** Paths of files that are new. */
   files: readonly string[];
-  /** Markdown of what a simulation says. */
+  /** What simulations say before and after, one sentence each; empty where nothing was simulated. */
+  simulated: readonly string[];
+  /** More for a reviewer, as Markdown; may be empty. */
   report: string;
 }
 
@@ -35,17 +37,25 @@ function filesList(files: readonly string[]): string[] {
 
 const paragraphs = (...parts: string[]) => parts.filter(Boolean).join('\n\n');
 
+function simulationLines(simulated: readonly string[]): string[] {
+  return simulated.length === 2
+    ? [`- Before: ${simulated[0]}`, `- After: ${simulated[1]}`]
+    : [];
+}
+
 /** The body of a pull request in Markdown. */
 export function describeForReview({
   reason,
   changes,
   files,
+  simulated,
   report,
 }: ChangeDescription): string {
   return paragraphs(
     reason,
     changesTable(changes).join('\n'),
     filesList(files).join('\n'),
+    simulationLines(simulated).join('\n'),
     report,
   );
 }
@@ -55,10 +65,16 @@ export function describeForCommit({
   reason,
   changes,
   files,
+  simulated,
 }: ChangeDescription): string {
   const lines = changes.map(
     ({ object, pointer, before, after }) =>
       `${object} ${pointer}: ${words(before)} -> ${words(after)}`,
   );
-  return paragraphs(reason, lines.join('\n'), filesList(files).join('\n'));
+  return paragraphs(
+    reason,
+    lines.join('\n'),
+    filesList(files).join('\n'),
+    simulationLines(simulated).join('\n'),
+  );
 }

@@ -149,6 +149,8 @@ function knativeFacts({ object }: Workload) {
   const annotations: Record<string, string> = metadata?.annotations ?? {};
   const own = (name: string) => annotations[`${KNATIVE}/${name}`];
   const hardLimit = numberOf(spec?.containerConcurrency) ?? 0;
+  // Knative makes an HPA of its own then, which knows none of the KPA's windows.
+  const isHpa = own('class')?.startsWith('hpa.') ?? false;
   return {
     scaling: {
       ...boundsOf(object),
@@ -158,17 +160,19 @@ function knativeFacts({ object }: Workload) {
     },
     scaler: {
       ...NO_SCALER,
-      kind: 'kpa' as const,
+      kind: isHpa ? ('hpa' as const) : ('kpa' as const),
       ...holderFacts(object, {
         target: annotation('target'),
-        stableWindowSeconds: annotation('window'),
-        scaleDownDelaySeconds: annotation('scale-down-delay'),
+        stableWindowSeconds: !isHpa && annotation('window'),
+        scaleDownDelaySeconds: !isHpa && annotation('scale-down-delay'),
         hardLimit: '/spec/template/spec/containerConcurrency',
       }),
       metric: own('metric') ?? 'concurrency',
       stableWindowSeconds: durationSeconds(own('window')),
       scaleDownDelaySeconds: durationSeconds(own('scale-down-delay')),
-      hardLimit: hardLimit > 0,
+      // Only a target in requests at once follows from what a replica takes at once.
+      hardLimit:
+        hardLimit > 0 && (own('metric') ?? 'concurrency') === 'concurrency',
     },
   };
 }
