@@ -57,13 +57,14 @@ const parsed = (lines: string[]) => lines.map(line => JSON.parse(line));
 
 describe.each(HERE)('$part', ({ build, run, proof, part }) => {
   let folder: string;
+  let output: string;
 
   beforeAll(async () => {
     folder = await renderStarter(part, NO_STATE);
+    output = build.map(step => runProgram(step, folder)).join('\n');
   });
 
   it('builds, and its own tests pass', () => {
-    const output = build.map(step => runProgram(step, folder)).join('\n');
     expect(output).toMatch(proof);
   });
 

@@ -52,6 +52,7 @@ class Server(ThreadingHTTPServer):
         self.handler = handler
         self.metrics = Metrics()
         self.draining = False
+        self._closing = False
         self._changed = threading.Condition()
         self._busy: dict[socket.socket, bool] = {}
 
@@ -77,6 +78,7 @@ class Server(ThreadingHTTPServer):
                 waiting = False
         self.server_close()
         with self._changed:
+            self._closing = True
             for connection, busy in self._busy.items():
                 if not busy:
                     end(connection, socket.SHUT_RD)  # what has arrived is still read
@@ -101,6 +103,8 @@ class Server(ThreadingHTTPServer):
     def mark(self, connection: socket.socket, busy: bool) -> None:
         with self._changed:
             self._busy[connection] = busy
+            if self._closing and not busy:
+                end(connection, socket.SHUT_RD)
 
     def handle_error(self, request, client_address) -> None:
         # A client that went away is no error of the service.
@@ -132,10 +136,8 @@ class Connection(BaseHTTPRequestHandler):
         self.connection.settimeout(REQUEST_TIMEOUT_SECONDS)
         self.server.mark(self.connection, busy=True)
         super().handle_one_request()
-        if self.server.draining:
-            self.close_connection = True
-        else:
-            self.server.mark(self.connection, busy=False)
+        # Closed only where the answer said so: on any other connection the next request may be on its way.
+        self.server.mark(self.connection, busy=False)
 
     def answer(self) -> None:
         path, _, query = self.path.partition("?")
