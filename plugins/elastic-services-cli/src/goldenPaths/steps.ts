@@ -25,6 +25,7 @@ const JUDGING_ACTIONS = [
   'elastic-services:simulate',
   'elastic-services:recommend',
   'elastic-services:quota-fit',
+  'elastic-services:describe-change',
 ];
 
 /** What the steps run with. */
@@ -87,6 +88,7 @@ async function runStep(
   const context: Partial<ActionContext<any, any, any>> = {
     input,
     workspacePath: workspace,
+    task: { id: 'under-test' },
     logger: SILENT,
     templateInfo: {
       entityRef: 'template:default/under-test',
