@@ -39,6 +39,7 @@ async function renderRules({
 }: Case): Promise<string> {
   const files = await renderedPart('slo-alerts', {
     name: 'cart',
+    component: 'cart',
     ownerName: 'shop',
     portalUrl: 'http://localhost:3000',
     objectivePercent,

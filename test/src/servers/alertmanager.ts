@@ -17,7 +17,7 @@ export interface PostableAlert {
 /** The parts of API v2 that tests look at; https://github.com/prometheus/alertmanager/blob/main/api/v2/openapi.yaml */
 export interface GettableAlert extends PostableAlert {
   fingerprint: string;
-  status: { state: string; silencedBy: string[] };
+  status: { state: string; silencedBy: string[]; inhibitedBy: string[] };
 }
 
 export interface GettableSilence {
@@ -30,7 +30,7 @@ export interface GettableSilence {
   status: { state: string };
 }
 
-/** A real Alertmanager that notifies nobody. */
+/** A real Alertmanager. */
 export interface Alertmanager {
   /** Base URL, the part before `/api/v2`. */
   url: string;
@@ -43,15 +43,15 @@ export interface Alertmanager {
 
 const CONFIG = 'route: {receiver: nobody}\nreceivers: [{name: nobody}]\n';
 
-/** Starts an Alertmanager with nothing in it, on a free port unless one is named. */
+/** Starts an Alertmanager with nothing in it, on a free port unless one is named; it notifies nobody unless its `config` says so. */
 export async function startAlertmanager(
-  options: { port?: number } = {},
+  options: { port?: number; config?: string } = {},
 ): Promise<Alertmanager> {
   const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const folder = mkdtempSync(join(tmpdir(), 'alertmanager-'));
   const config = join(folder, 'alertmanager.yaml');
-  writeFileSync(config, CONFIG);
+  writeFileSync(config, options.config ?? CONFIG);
   const clean = () => rmSync(folder, { recursive: true, force: true });
   const program = await startProgram(
     ALERTMANAGER,
