@@ -52,30 +52,31 @@ export function MeshFindings({
   }
   const { text, soft } = toneColors(theme, 'warn');
   return (
-    <ul
-      role="status"
-      aria-label={t('form.mesh.findings')}
-      style={{ listStyle: 'none', margin: '8px 0', padding: 0 }}
-    >
-      {checked.findings.map(finding => (
-        <li
-          key={finding.rule}
-          style={{
-            display: 'flex',
-            gap: 8,
-            alignItems: 'center',
-            padding: 8,
-            marginBottom: 4,
-            background: soft,
-            color: text,
-          }}
-        >
-          <ToneIcon tone="warn" />
-          <span>
-            {sentenceOf(finding, t, seconds)} <code>{finding.rule}</code>
-          </span>
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul
+        aria-label={t('form.mesh.findings')}
+        style={{ listStyle: 'none', margin: '8px 0', padding: 0 }}
+      >
+        {checked.findings.map(finding => (
+          <li
+            key={finding.rule}
+            style={{
+              display: 'flex',
+              gap: 8,
+              alignItems: 'center',
+              padding: 8,
+              marginBottom: 4,
+              background: soft,
+              color: text,
+            }}
+          >
+            <ToneIcon tone="warn" />
+            <span>
+              {sentenceOf(finding, t, seconds)} <code>{finding.rule}</code>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -2,6 +2,7 @@ import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import {
+  OPENFAAS_TARGET_PERCENT,
   TARGET_UTILIZATION_PERCENT,
   type InputProblem,
   type PlannedRuntime,
@@ -36,6 +37,13 @@ function keysOf(
   return [`form.scaling.${name}`, `form.scaling.${name}Help`];
 }
 
+/** Share of the target at which a replica is added where the answers do not say it. */
+const DEFAULT_PERCENTS: Readonly<Record<PlannedRuntime, number>> = {
+  knative: TARGET_UTILIZATION_PERCENT,
+  deployment: 100,
+  openfaas: OPENFAAS_TARGET_PERCENT,
+};
+
 const isKey = (key: string): key is FormKey => key in FORM_ENGLISH;
 
 /** The product's own words for what it knows, in the reader's language; the template's for everything else. */
@@ -46,7 +54,7 @@ export function inputTexts(
   t: FormText,
 ): { label: string; help: string } {
   const [label, help] = keysOf(name, runtime, answers.metric);
-  const percent = answers.utilizationPercent ?? TARGET_UTILIZATION_PERCENT;
+  const percent = answers.utilizationPercent ?? DEFAULT_PERCENTS[runtime];
   return {
     label: isKey(label) ? t(label) : title,
     help: isKey(help) ? t(help, { percent }) : description,

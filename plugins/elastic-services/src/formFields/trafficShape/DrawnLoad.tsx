@@ -6,7 +6,13 @@ import {
 import Typography from '@material-ui/core/Typography';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import { useFormText } from '../useFormText';
-import { drawingMove, scaleTop, valueAt } from './drawing';
+import {
+  drawingMove,
+  scaleTop,
+  valueAt,
+  withStroke,
+  type DrawnPoint,
+} from './drawing';
 
 const HEIGHT = 160;
 
@@ -50,7 +56,7 @@ export function DrawnLoad(props: {
   levels: readonly number[];
   intervalSeconds: number;
   disabled?: boolean;
-  onChange(index: number, level: number): void;
+  onChange(levels: readonly number[]): void;
 }) {
   const { levels, intervalSeconds, disabled, onChange } = props;
   const classes = useStyles();
@@ -62,18 +68,29 @@ export function DrawnLoad(props: {
   // While the hand is down the scale stays, or the drawing would flee from it.
   const [heldTop, setHeldTop] = useState<number>();
   const top = heldTop ?? scaleTop(Math.max(...levels));
+  const lastPoint = useRef<DrawnPoint>();
   const current = Math.min(focused, levels.length - 1);
 
   const draw = (event: PointerEvent) => {
     const box = host.current!.getBoundingClientRect();
-    const { index, level } = valueAt(
+    const point = valueAt(
       (event.clientX - box.left) / box.width,
       (event.clientY - box.top) / box.height,
       levels.length,
       top,
     );
-    setFocused(index);
-    onChange(index, level);
+    setFocused(point.index);
+    onChange(withStroke(levels, lastPoint.current ?? point, point));
+    lastPoint.current = point;
+  };
+  const focusOn = (index: number) =>
+    (host.current!.children[index] as HTMLElement).focus();
+  const lift = () => {
+    if (heldTop !== undefined) {
+      setHeldTop(undefined);
+      lastPoint.current = undefined;
+      focusOn(current);
+    }
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const move = drawingMove(event.key, {
@@ -88,9 +105,9 @@ export function DrawnLoad(props: {
     event.preventDefault();
     if ('index' in move) {
       setFocused(move.index);
-      (host.current!.children[move.index] as HTMLElement).focus();
+      focusOn(move.index);
     } else {
-      onChange(current, move.level);
+      onChange(levels.map((old, i) => (i === current ? move.level : old)));
     }
   };
 
@@ -121,8 +138,8 @@ export function DrawnLoad(props: {
             draw(event);
           }
         }}
-        onPointerUp={() => setHeldTop(undefined)}
-        onPointerCancel={() => setHeldTop(undefined)}
+        onPointerUp={lift}
+        onPointerCancel={lift}
         onKeyDown={onKeyDown}
       >
         {levels.map((level, i) => (

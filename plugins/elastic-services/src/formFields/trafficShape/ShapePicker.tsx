@@ -26,6 +26,7 @@ const useStyles = makeStyles(theme => ({
     position: 'relative',
     display: 'block',
     padding: theme.spacing(1),
+    background: theme.palette.background.paper,
     border: `2px solid ${theme.palette.divider}`,
     borderRadius: theme.shape.borderRadius,
     cursor: 'pointer',

@@ -18,7 +18,6 @@ import {
   offeredKinds,
   trafficNumbers,
   withKind,
-  withLevel,
   withLevels,
   type TrafficShapeOptions,
 } from './trafficForm';
@@ -65,9 +64,7 @@ export function TrafficShapeField(
           levels={drawn}
           intervalSeconds={traffic.intervalSeconds ?? 3600}
           disabled={disabled}
-          onChange={(index, level) =>
-            onChange(withLevel(traffic, index, level))
-          }
+          onChange={levels => onChange(withLevels(traffic, levels))}
         />
       )}
       {levelErrors.length > 0 && (

@@ -54,7 +54,7 @@ export function valueAt(
   yRatio: number,
   count: number,
   top: number,
-): { index: number; level: number } {
+): DrawnPoint {
   const within = (value: number, most: number) =>
     Math.min(most, Math.max(0, value));
   const level = within(1 - yRatio, 1) * top;
@@ -63,4 +63,31 @@ export function valueAt(
     // As fine as a hand can draw: a hundredth of the scale.
     level: Math.round((level / top) * 100) * (top / 100),
   };
+}
+
+/** A value of a drawing under its place. */
+export interface DrawnPoint {
+  index: number;
+  level: number;
+}
+
+/** The drawing after a stroke: a hand is faster than a browser looks, so what lies between two places is a straight line. */
+export function withStroke(
+  levels: readonly number[],
+  from: DrawnPoint,
+  to: DrawnPoint,
+): number[] {
+  const [left, right] = from.index <= to.index ? [from, to] : [to, from];
+  const span = right.index - left.index;
+  return levels.map((old, i) => {
+    if (i === to.index) {
+      return to.level;
+    }
+    if (i < left.index || i > right.index || i === from.index) {
+      return old;
+    }
+    const share = (i - left.index) / span;
+    const level = left.level + share * (right.level - left.level);
+    return Math.round(level * 100) / 100;
+  });
 }

@@ -98,18 +98,7 @@ export function withKind(
   };
 }
 
-/** A drawing with one value changed. Its highest value is the peak, whoever reads only that. */
-export function withLevel(
-  answers: UncheckedTrafficAnswers,
-  index: number,
-  level: number,
-): UncheckedTrafficAnswers {
-  return withLevels(
-    answers,
-    (answers.levels ?? []).map((old, i) => (i === index ? level : old)),
-  );
-}
-
+/** The answers with another drawing. Its highest value is the peak, whoever reads only that. */
 export function withLevels(
   answers: UncheckedTrafficAnswers,
   levels: readonly number[],

@@ -16,7 +16,7 @@ import fc from 'fast-check';
 import { TestForm } from '../__fixtures__/TestForm';
 import { mixedFleet } from '../../__fixtures__/fleets';
 import { outgrownTimeline } from '../../__fixtures__/timelines';
-import { drawingMove, scaleTop, valueAt } from './drawing';
+import { drawingMove, scaleTop, valueAt, withStroke } from './drawing';
 import { recordedLevels } from './recordedLevels';
 import { withKind } from './trafficForm';
 import { TrafficShapeField } from './TrafficShapeField';
@@ -165,6 +165,18 @@ describe('drawing', () => {
       }),
     );
     expect(valueAt(0.5, 0.25, 24, 200)).toEqual({ index: 12, level: 150 });
+  });
+
+  it('leaves no hole where the hand was faster than the browser', () => {
+    const levels = [1, 1, 1, 1, 1];
+    const to = { index: 4, level: 40 };
+    expect(withStroke(levels, { index: 0, level: 20 }, to)).toEqual([
+      1, 25, 30, 35, 40,
+    ]);
+    expect(
+      withStroke(levels, { index: 4, level: 8 }, { index: 2, level: 4 }),
+    ).toEqual([1, 1, 4, 6, 1]);
+    expect(withStroke(levels, to, to)).toEqual([1, 1, 1, 1, 40]);
   });
 
   it('moves as a slider does, and leaves other keys alone', () => {

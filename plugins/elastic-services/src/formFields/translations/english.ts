@@ -14,7 +14,7 @@ export const FORM_ENGLISH = {
   'form.scaling.ceilingHelp': 'Most replicas, whatever the load',
   'form.scaling.target': 'Target (requests at once)',
   'form.scaling.targetHelp':
-    'For each replica; Knative adds one at {{percent}} % of this',
+    'For each replica; one is added at {{percent}} % of this',
   'form.scaling.floorKeptHelp':
     'Fewest replicas; at least 2, so that one may fail (0 with Kafka only)',
   'form.traffic.shape': 'Shape of the load',
@@ -95,6 +95,8 @@ export const FORM_ENGLISH = {
   'form.scaling.panicThresholdPercent': 'Panic threshold (% of the capacity)',
   'form.scaling.panicThresholdPercentHelp':
     'From this load on only more replicas are allowed',
+  'form.scaling.factorPercent': 'Growth at each alert (% of the ceiling)',
+  'form.scaling.factorPercentHelp': 'About every 30 seconds while it fires',
   'form.scaling.scaleDownDelaySeconds': 'Delay before fewer (seconds)',
   'form.scaling.scaleDownDelaySecondsHelp':
     'How long replicas stay that are no longer needed',

@@ -18,7 +18,7 @@ export default {
   'form.scaling.ceilingHelp': '无论负载多高的最多副本数',
   'form.scaling.target': '目标（并发请求数）',
   'form.scaling.targetHelp':
-    '按每个副本计；达到该值的 {{percent}}% 时 Knative 增加副本',
+    '按每个副本计；达到该值的 {{percent}}% 时增加一个副本',
   'form.scaling.floorKeptHelp':
     '最少副本数；至少 2，以便允许一个副本失败（仅 Kafka 可为 0）',
   'form.traffic.shape': '负载形状',
@@ -89,6 +89,8 @@ export default {
   'form.scaling.panicWindowPercentHelp': '用于发现突发的短窗口',
   'form.scaling.panicThresholdPercent': '恐慌阈值（容量的 %）',
   'form.scaling.panicThresholdPercentHelp': '达到该负载后只允许增加副本',
+  'form.scaling.factorPercent': '每次告警的增长（上限的 %）',
+  'form.scaling.factorPercentHelp': '告警期间约每 30 秒一次',
   'form.scaling.scaleDownDelaySeconds': '缩容延迟（秒）',
   'form.scaling.scaleDownDelaySecondsHelp': '不再需要的副本保留多久',
   'form.scaling.lastReplicaSeconds': '最后一个副本保留（秒）',
