@@ -93,6 +93,21 @@ export function autoscalersFor(
   );
 }
 
+/** The Rollout of Argo that runs a workload's pods (`spec.workloadRef`); an autoscaler then acts on it. */
+function rolloutOf(
+  bundle: Bundle,
+  { resource, namespace }: Workload,
+): Resource | undefined {
+  return bundle.ofKind('argoproj.io/Rollout').find(rollout => {
+    const ref = fieldsOf(rollout.spec.workloadRef);
+    return (
+      rollout.namespace === namespace &&
+      textOf(ref.kind) === resource.kind &&
+      textOf(ref.name) === resource.name
+    );
+  });
+}
+
 function integerLabel(
   labels: Readonly<Record<string, string>>,
   name: string,
@@ -116,7 +131,8 @@ function knativeBounds(workload: Workload): ScalerBounds {
 
 /**
  * The fewest and most pods a workload will have, as its scaler in the bundle says.
- * Knative: annotations of the template; OpenFaaS: labels; else HPA or ScaledObject; else `spec.replicas`.
+ * Knative: annotations of the template; OpenFaaS: labels; else HPA or ScaledObject, of the Rollout where one runs its pods;
+ * else `spec.replicas`.
  */
 export function boundsOf(bundle: Bundle, workload: Workload): ScalerBounds {
   if (workload.runtime === 'knative') {
@@ -128,7 +144,10 @@ export function boundsOf(bundle: Bundle, workload: Workload): ScalerBounds {
       max: integerLabel(workload.podLabels, 'com.openfaas.scale.max') ?? 20,
     };
   }
-  const [scaler] = autoscalersFor(bundle, workload);
+  const { kind, name } = rolloutOf(bundle, workload) ?? workload.resource;
+  const [scaler] =
+    indexOf(bundle).byTarget.get(targetKey(workload.namespace, kind, name)) ??
+    [];
   const replicas = workload.replicas ?? 1;
   return scaler ?? { min: replicas, max: replicas };
 }

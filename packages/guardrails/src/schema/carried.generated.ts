@@ -5,6 +5,7 @@ import istio_1_31_1 from '../../schemas/istio-1.31.1.json';
 import gateway_api_1_6_1 from '../../schemas/gateway-api-1.6.1.json';
 import knative_0_51_0 from '../../schemas/knative-0.51.0.json';
 import keda_2_21_0 from '../../schemas/keda-2.21.0.json';
+import keda_http_add_on_0_15_0 from '../../schemas/keda-http-add-on-0.15.0.json';
 import prometheus_operator_0_85_0 from '../../schemas/prometheus-operator-0.85.0.json';
 import argo_rollouts_1_9_0 from '../../schemas/argo-rollouts-1.9.0.json';
 import flux_source_1_7_3 from '../../schemas/flux-source-1.7.3.json';
@@ -42,6 +43,12 @@ export const CARRIED: readonly unknown[] = [
     project: 'keda',
     versions: {
       '2.21.0': keda_2_21_0,
+    },
+  },
+  {
+    project: 'keda-http-add-on',
+    versions: {
+      '0.15.0': keda_http_add_on_0_15_0,
     },
   },
   {

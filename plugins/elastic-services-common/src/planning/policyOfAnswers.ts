@@ -153,25 +153,42 @@ function deploymentOf({
   return triggers && { policy: kedaOf(scaling, scaler, triggers) };
 }
 
+/** Name of the metric that the part `deployment` has the adapter for Prometheus make. */
+export const REQUESTS_METRIC = 'istio_requests_per_second';
+
 function hpaOf(scaling: PlannedScaling, scaler: ScalerAnswers): HpaPolicySpec {
+  const { metric, requestsPerSecond = 1 } = scaler;
+  const byRequests = metric === 'requests';
   return {
     kind: 'hpa',
     spec: {
       minReplicas: scaling.floor,
       maxReplicas: scaling.ceiling,
       metrics: [
-        {
-          type: 'ContainerResource',
-          resource: 'cpu',
-          container: 'app',
-          target: {
-            type: 'Utilization',
-            averageUtilization: cpuPercentOf(scaler),
-          },
-        },
+        byRequests
+          ? {
+              type: 'Pods',
+              metric: REQUESTS_METRIC,
+              target: {
+                type: 'AverageValue',
+                averageValueMilli: requestsPerSecond * 1000,
+              },
+            }
+          : {
+              type: 'ContainerResource',
+              resource: 'cpu',
+              container: 'app',
+              target: {
+                type: 'Utilization',
+                averageUtilization: cpuPercentOf(scaler),
+              },
+            },
       ],
       behavior: BEHAVIOR_RULES[scaler.behavior],
     },
+    ...(byRequests && {
+      metricSources: { [REQUESTS_METRIC]: 'requestsPerSecond' },
+    }),
   };
 }
 

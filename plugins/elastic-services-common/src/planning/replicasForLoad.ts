@@ -1,9 +1,17 @@
-import { cpuPercentOf, lowestFloor } from '../validation/deploymentScaler';
+import {
+  cpuPercentOf,
+  lowestFloor,
+  type ScalerAnswers,
+} from '../validation/deploymentScaler';
 import { TARGET_UTILIZATION_PERCENT } from '../validation/scalingBounds';
 import { OPENFAAS_TARGET_PERCENT } from './openFaasCapacity';
 import { APP_RESOURCES } from './planningWorld';
 import type { PolicyAnswers } from './policyOfAnswers';
 import { completeTraffic, type TrafficAnswers } from './trafficAnswers';
+
+function followsCpu({ kind, metric, trigger }: ScalerAnswers): boolean {
+  return kind === 'hpa' ? metric !== 'requests' : trigger === 'cron';
+}
 
 /** Load that one replica carries before the scaler wants another, in requests a second; undefined where HTTP does not decide. */
 export function requestsPerReplica(
@@ -16,12 +24,9 @@ export function requestsPerReplica(
   const { scaling, scaler } = answers;
   switch (answers.runtime) {
     case 'deployment':
-      if (scaler?.kind === 'hpa' || scaler?.trigger === 'cron') {
-        return byCpu(cpuPercentOf(scaler));
-      }
-      return scaler?.trigger === 'requests'
-        ? scaler.requestsPerSecond
-        : undefined;
+      return scaler && followsCpu(scaler)
+        ? byCpu(cpuPercentOf(scaler))
+        : scaler?.requestsPerSecond;
     default: {
       const byDefault =
         answers.runtime === 'openfaas'

@@ -36,20 +36,38 @@ const CRON = {
     replicas: 4,
   },
 };
+const HPA_REQUESTS = {
+  kind: 'hpa',
+  behavior: 'calm',
+  metric: 'requests',
+  requestsPerSecond: 40,
+};
+const HTTP = {
+  kind: 'keda',
+  behavior: 'calm',
+  trigger: 'http',
+  requestsPerSecond: 40,
+};
 const BOUNDS = { floor: 2, ceiling: 4 };
 
 const fields = (scaling: object, scaler: object) =>
   validateDeploymentScaling(scaling, scaler as {}).map(p => p.field);
 
 describe('validateDeploymentScaling', () => {
-  it.each([HPA, REQUESTS, KAFKA, CRON])('accepts %j', scaler => {
-    expect(fields(BOUNDS, scaler)).toEqual([]);
-  });
+  it.each([HPA, HPA_REQUESTS, REQUESTS, HTTP, KAFKA, CRON])(
+    'accepts %j',
+    scaler => {
+      expect(fields(BOUNDS, scaler)).toEqual([]);
+    },
+  );
 
   it.each([
     [{}, ['scaler.kind', 'scaler.behavior']],
     [{ ...HPA, cpuPercent: 9 }, ['scaler.cpuPercent']],
     [{ ...HPA, cpuPercent: '70' }, ['scaler.cpuPercent']],
+    [{ ...HPA, metric: 'memory' }, ['scaler.metric']],
+    [{ ...HPA_REQUESTS, requestsPerSecond: 0 }, ['scaler.requestsPerSecond']],
+    [{ ...HTTP, requestsPerSecond: 0 }, ['scaler.requestsPerSecond']],
     [{ ...REQUESTS, trigger: 'rps' }, ['scaler.trigger']],
     [{ ...REQUESTS, requestsPerSecond: 0 }, ['scaler.requestsPerSecond']],
     [{ ...REQUESTS, prometheusUrl: 'file:///x' }, ['scaler.prometheusUrl']],
@@ -72,8 +90,10 @@ describe('validateDeploymentScaling', () => {
     expect(fields(BOUNDS, scaler)).toEqual(expected);
   });
 
-  it('lets only Kafka rest below two replicas', () => {
-    expect([HPA, REQUESTS, KAFKA, CRON].map(lowestFloor)).toEqual([2, 2, 0, 2]);
+  it('lets only Kafka and the HTTP add-on rest below two replicas', () => {
+    expect(
+      [HPA, HPA_REQUESTS, REQUESTS, HTTP, KAFKA, CRON].map(lowestFloor),
+    ).toEqual([2, 2, 2, 0, 0, 2]);
     expect(fields({ floor: 0, ceiling: 4 }, KAFKA)).toEqual([]);
     expect(fields({ floor: 1, ceiling: 4 }, HPA)).toEqual(['scaling.floor']);
   });

@@ -8,7 +8,9 @@ import {
 import { MAX_REPLICAS, validateReplicaBounds } from './scalingBounds';
 
 export const DEPLOYMENT_SCALERS = ['hpa', 'keda'] as const;
-export const KEDA_TRIGGERS = ['requests', 'kafka', 'cron'] as const;
+/** What an HPA follows: CPU of the code, or requests that an adapter for Prometheus gives it. */
+export const HPA_METRICS = ['cpu', 'requests'] as const;
+export const KEDA_TRIGGERS = ['requests', 'http', 'kafka', 'cron'] as const;
 
 /** The answers on bounds of the golden path `elastic-deployment`. */
 export interface DeploymentScalingAnswers {
@@ -22,11 +24,13 @@ export interface DeploymentScalingAnswers {
 export interface ScalerAnswers {
   kind: (typeof DEPLOYMENT_SCALERS)[number];
   behavior: (typeof BEHAVIOR_PRESETS)[number];
-  /** Share of the CPU request of the code's container; for `hpa`, and beside `cron`. */
+  /** For `hpa`; default `cpu`. */
+  metric?: (typeof HPA_METRICS)[number];
+  /** Share of the CPU request of the code's container; for `hpa` by CPU, and beside `cron`. */
   cpuPercent?: number;
   /** For `keda`. */
   trigger?: (typeof KEDA_TRIGGERS)[number];
-  /** For each replica; for `requests`. */
+  /** For each replica; for `requests` and `http`. */
   requestsPerSecond?: number;
   /** For `requests`. */
   prometheusUrl?: string;
@@ -79,12 +83,24 @@ function cpuProblems(scaler: UncheckedScalerAnswers): InputProblem[] {
   return numberProblems('scaler.cpuPercent', cpuPercent, { min: 10, max: 95 });
 }
 
+function rateProblems(scaler: UncheckedScalerAnswers): InputProblem[] {
+  return numberProblems('scaler.requestsPerSecond', scaler.requestsPerSecond, {
+    min: 1,
+    max: MAX_REQUESTS_PER_SECOND,
+  });
+}
+
+function hpaProblems(scaler: UncheckedScalerAnswers): InputProblem[] {
+  const { metric = 'cpu' } = scaler;
+  return [
+    ...choiceProblems('scaler.metric', metric, HPA_METRICS),
+    ...(metric === 'requests' ? rateProblems(scaler) : cpuProblems(scaler)),
+  ];
+}
+
 function requestProblems(scaler: UncheckedScalerAnswers): InputProblem[] {
   return [
-    ...numberProblems('scaler.requestsPerSecond', scaler.requestsPerSecond, {
-      min: 1,
-      max: MAX_REQUESTS_PER_SECOND,
-    }),
+    ...rateProblems(scaler),
     ...patternProblems(
       'scaler.prometheusUrl',
       scaler.prometheusUrl,
@@ -141,10 +157,13 @@ function cronProblems(
 /**
  * Fewest replicas that this scaler can start from.
  * Two, so that one may be ejected or evicted; KEDA alone may rest at zero, and only where the metric exists without a pod:
- * requests are counted in the pods.
+ * messages in Kafka, or requests that the HTTP add-on takes in front of the pods.
  */
 export function lowestFloor(scaler: UncheckedScalerAnswers): number {
-  return scaler.kind === 'keda' && scaler.trigger === 'kafka' ? 0 : 2;
+  return scaler.kind === 'keda' &&
+    (scaler.trigger === 'kafka' || scaler.trigger === 'http')
+    ? 0
+    : 2;
 }
 
 /** Refuses bounds that the scaler cannot keep, and a scaler that is not fully described. */
@@ -160,11 +179,13 @@ export function validateDeploymentScaling(
     ...choiceProblems('scaler.behavior', scaler.behavior, BEHAVIOR_PRESETS),
   ];
   if (kind !== 'keda') {
-    return [...common, ...cpuProblems(scaler)];
+    return [...common, ...hpaProblems(scaler)];
   }
   switch (trigger) {
     case 'requests':
       return [...common, ...requestProblems(scaler)];
+    case 'http':
+      return [...common, ...rateProblems(scaler)];
     case 'kafka':
       return [...common, ...kafkaProblems(recordOf(scaler.kafka))];
     case 'cron':

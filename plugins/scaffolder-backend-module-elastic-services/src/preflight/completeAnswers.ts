@@ -48,8 +48,13 @@ export interface CheckedAnswers {
   canaryPercent?: number;
   /** How long requests take to move to a new version; for `latest`. */
   rolloutSeconds?: number;
+  /** Prometheus that judges a release; for `canary` and `blue-green` of Deployments. */
+  prometheusUrl?: string;
   /** Address outside of the cluster. */
   domain?: string;
+  /** Namespace and name of the platform's gateway; read with `domain` only. */
+  gateway?: string;
+  routes?: 'istio' | 'gateway-api';
 }
 
 /** Where the namespace of an environment goes in the query of KEDA. */
@@ -113,17 +118,45 @@ export function completeAnswers(answers: CheckedAnswers, runtime: Runtime) {
       : null,
     ...completeRelease(answers, runtime),
     domain: answers.domain ?? '',
+    ...completeRouting(answers, runtime),
     callers: completeCallers(answers),
   };
 }
 
 const DEFAULT_CANARY_PERCENT = 10;
 
-function completeRelease(
-  { release, canaryPercent, rolloutSeconds }: CheckedAnswers,
+/** Which routes there are, and what a request enters by. */
+function completeRouting(
+  { name, domain, gateway, routes = 'istio' }: CheckedAnswers,
   runtime: Runtime,
 ) {
+  const [namespace = null, gatewayName = null] =
+    domain && gateway ? gateway.split('/') : [];
   return {
+    routes,
+    gateway: { namespace, name: gatewayName },
+    // A part that is rendered once more for another entrance gets its own.
+    entrance: {
+      kind: runtime === 'knative' ? 'entry' : 'service',
+      name: runtime === 'knative' ? `${name}-entry` : name,
+      folder: 'base',
+    },
+  };
+}
+
+function completeRelease(
+  { release, canaryPercent, rolloutSeconds, prometheusUrl }: CheckedAnswers,
+  runtime: Runtime,
+) {
+  const stepwise =
+    runtime === 'deployment' &&
+    (release === 'canary' || release === 'blue-green');
+  return {
+    // What an autoscaler scales: Argo Rollouts takes the pods over from the Deployment.
+    scaleTarget: stepwise
+      ? { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout' }
+      : { apiVersion: 'apps/v1', kind: 'Deployment' },
+    releasePrometheusUrl: prometheusUrl ?? null,
     release: release ?? (runtime === 'knative' ? 'latest' : 'rolling'),
     canaryPercent:
       release === 'canary' ? canaryPercent ?? DEFAULT_CANARY_PERCENT : 0,
@@ -172,9 +205,10 @@ function completeScaler({ name, scaler }: CheckedAnswers) {
     kind: scaler?.kind ?? null,
     behavior: scaler?.behavior ?? null,
     behaviorRules: scaler ? BEHAVIOR_RULES[scaler.behavior] : null,
+    metric: scaler?.kind === 'hpa' ? scaler.metric ?? 'cpu' : null,
     cpuPercent: scaler ? cpuPercentOf(scaler) : null,
     trigger: keda?.trigger ?? null,
-    requestsPerSecond: keda?.requestsPerSecond ?? null,
+    requestsPerSecond: scaler?.requestsPerSecond ?? null,
     prometheusUrl: keda?.prometheusUrl ?? null,
     // The callers' sidecars count the same requests once more, hence the reporter.
     query: `sum(rate(istio_requests_total{reporter="destination", destination_workload="${name}", destination_workload_namespace="${NAMESPACE_MARK}", job="${name}"}[1m]))`,
