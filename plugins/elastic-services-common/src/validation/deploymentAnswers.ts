@@ -1,4 +1,5 @@
 import {
+  prometheusUrlProblems,
   validateDeploymentScaling,
   type DeploymentScalingAnswers,
   type ScalerAnswers,
@@ -14,6 +15,10 @@ import type { InputProblem } from './problem';
 export interface UncheckedDeploymentAnswers extends UncheckedCommonAnswers {
   scaling?: Partial<DeploymentScalingAnswers>;
   scaler?: UncheckedScalerAnswers;
+  /** How a new version takes over; default `rolling`. */
+  release?: string;
+  /** Prometheus that judges a release. */
+  prometheusUrl?: string;
 }
 
 /** Every refusal that needs no look into the catalog. */
@@ -22,11 +27,24 @@ export function validateDeploymentAnswers(
 ): InputProblem[] {
   const { scaling = {}, scaler = {} } = answers;
   return validateCommonAnswers(answers, {
-    problems: validateDeploymentScaling(scaling, scaler),
+    problems: [
+      ...validateDeploymentScaling(scaling, scaler),
+      ...releaseProblems(answers),
+    ],
     policy: {
       runtime: 'deployment',
       scaling: scaling as DeploymentScalingAnswers,
       scaler: scaler as unknown as ScalerAnswers,
     },
   });
+}
+
+/** By whom a new version is judged; the Deployment's own rollout looks at probes only. */
+function releaseProblems({
+  release = 'rolling',
+  prometheusUrl,
+}: UncheckedDeploymentAnswers): InputProblem[] {
+  return release === 'rolling'
+    ? []
+    : prometheusUrlProblems('prometheusUrl', prometheusUrl);
 }

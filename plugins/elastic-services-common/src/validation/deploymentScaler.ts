@@ -101,13 +101,21 @@ function hpaProblems(scaler: UncheckedScalerAnswers): InputProblem[] {
 function requestProblems(scaler: UncheckedScalerAnswers): InputProblem[] {
   return [
     ...rateProblems(scaler),
-    ...patternProblems(
-      'scaler.prometheusUrl',
-      scaler.prometheusUrl,
-      HTTP_URL,
-      'http://prometheus.monitoring.svc:9090',
-    ),
+    ...prometheusUrlProblems('scaler.prometheusUrl', scaler.prometheusUrl),
   ];
+}
+
+/** Refuses what is no address of a Prometheus. */
+export function prometheusUrlProblems(
+  field: string,
+  value: unknown,
+): InputProblem[] {
+  return patternProblems(
+    field,
+    value,
+    HTTP_URL,
+    'http://prometheus.monitoring.svc:9090',
+  );
 }
 
 function kafkaProblems(kafka: UncheckedScalerAnswers): InputProblem[] {
