@@ -91,7 +91,7 @@ describe('the mesh policy of manifests', () => {
   });
 
   it('count errors of the gateway where those of the code are switched off', () => {
-    const rule = (outlierDetection: object) =>
+    const detectionOf = (outlierDetection: object) =>
       meshPolicyOfManifests([
         {
           apiVersion: 'networking.istio.io/v1',
@@ -101,11 +101,11 @@ describe('the mesh policy of manifests', () => {
         },
       ]).outlierDetection;
     expect(
-      rule({ consecutiveGatewayErrors: 3, consecutive5xxErrors: 0 }),
+      detectionOf({ consecutiveGatewayErrors: 3, consecutive5xxErrors: 0 }),
     ).toEqual({ consecutiveErrors: 3 });
     expect(
-      rule({ consecutiveGatewayErrors: 3, consecutive5xxErrors: 7 }),
+      detectionOf({ consecutiveGatewayErrors: 3, consecutive5xxErrors: 7 }),
     ).toEqual({ consecutiveErrors: 3 });
-    expect(rule({ consecutive5xxErrors: 0 })).toBeUndefined();
+    expect(detectionOf({ consecutive5xxErrors: 0 })).toBeUndefined();
   });
 });
