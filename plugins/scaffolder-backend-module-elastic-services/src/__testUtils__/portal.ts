@@ -35,7 +35,8 @@ type GoldenPath =
   | 'elastic-deployment'
   | 'adjust-scaling'
   | 'adjust-mesh-policy'
-  | 'resilience-policy';
+  | 'resilience-policy'
+  | 'flash-sale-readiness';
 
 /** Stands in for GitHub: takes everything and says where it is. */
 const gitHostModule = createBackendModule({
