@@ -3,7 +3,7 @@ import type { ScalingState } from './model';
 /** A scaling state as an adapter reads it: facts, without the judgement that verdict and findings add. */
 export type ScalingStateDraft = Omit<
   ScalingState,
-  'verdict' | 'headline' | 'detail' | 'since' | 'findings'
+  'verdict' | 'headline' | 'detail' | 'since' | 'findings' | 'adjust'
 >;
 
 /** Desired replicas at one moment. */

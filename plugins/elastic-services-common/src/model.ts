@@ -228,6 +228,8 @@ export interface ScalingState {
   /** ISO 8601: since when the verdict holds, as far as known. */
   since?: string;
   findings: Finding[];
+  /** The golden path that changes the policy, filled in with what it is now; undefined where none could. */
+  adjust?: FixAction;
   /** ISO 8601: when the cluster's objects behind this state were last known to be current. */
   readAt: string;
 }

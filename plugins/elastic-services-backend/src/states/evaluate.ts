@@ -1,4 +1,5 @@
 import {
+  adjustAction,
   findFindings,
   judge,
   type ScalingState,
@@ -28,8 +29,10 @@ export function evaluateState(
     id,
     new Set([VERDICT_ASPECT, ...findings.map(finding => finding.code)]),
   );
+  const adjust = adjustAction(draft, context);
   return {
     ...draft,
+    ...(adjust && { adjust }),
     ...judgement,
     since: date(VERDICT_ASPECT, judgement.verdict, judgement.since),
     findings,

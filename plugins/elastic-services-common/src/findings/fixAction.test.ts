@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { calmContext, healthyDraft, NOW_MS } from '../__fixtures__/states';
 import type { ScalingStateDraft, StateContext } from '../draft';
+import { adjustAction } from './fixAction';
 import { findFindings } from './registry';
 
 const KNOWN = {
@@ -65,13 +66,13 @@ const request = {
 
 const TEMPLATES = resolve(__dirname, '../../../../templates');
 
-/** Questions of a golden path's form, by name. */
+/** Questions of a golden path's form, by name; those of included pages are no policy. */
 function questionsOf(template: string): string[] {
   const name = template.replace('template:default/', '');
   const file = join(TEMPLATES, name, 'template.yaml');
   const { spec } = parse(readFileSync(file, 'utf8'));
-  return spec.parameters.flatMap((page: { properties: object }) =>
-    Object.keys(page.properties),
+  return spec.parameters.flatMap((page: { properties?: object }) =>
+    Object.keys(page.properties ?? {}),
   );
 }
 
@@ -230,5 +231,55 @@ describe('the golden path that ends a finding', () => {
       podsThatFit: 1,
     };
     expect(fixOf('quota-below-ceiling', { quota })).toBeUndefined();
+  });
+});
+
+describe('the golden path that changes a policy', () => {
+  const adjust = (
+    draft: Partial<ScalingStateDraft> = {},
+    context: Partial<StateContext> = {},
+  ) =>
+    adjustAction(
+      healthyDraft(draft),
+      calmContext({ entity: KNOWN, ...context }),
+    );
+
+  it('opens with what holds now', () => {
+    expect(adjust()).toEqual({
+      template: 'template:default/adjust-scaling',
+      values: {
+        service: 'component:default/web',
+        floor: 2,
+        ceiling: 10,
+        cpuPercent: 70,
+      },
+    });
+  });
+
+  it('names the target of Knative, and no ceiling where there is none', () => {
+    const metric = {
+      kind: 'concurrency' as const,
+      name: 'concurrency',
+      target: 50,
+      unit: 'concurrent requests',
+      perPod: true,
+    };
+    const { values } = adjust({
+      scaler: 'kpa',
+      policy: { minReplicas: 0, scaleToZero: true, metrics: [metric] },
+    })!;
+    expect(values).toEqual({
+      service: 'component:default/web',
+      floor: 0,
+      target: 50,
+    });
+    expect(questionsOf('template:default/adjust-scaling')).toEqual(
+      expect.arrayContaining(Object.keys(values)),
+    );
+  });
+
+  it('is not offered without a scaler or a repository', () => {
+    expect(adjust({ scaler: 'none' })).toBeUndefined();
+    expect(adjust({}, { entity: undefined })).toBeUndefined();
   });
 });

@@ -14,6 +14,20 @@ function reasonOf(title: Message, evidence: readonly string[]): string {
   return text.slice(0, REASON_LENGTH);
 }
 
+/** How a form names the service, where its policy can be changed at all. */
+function serviceOf(
+  { workload: { name, namespace } }: ScalingStateDraft,
+  { entity }: StateContext,
+): { service: string; workload?: string } | undefined {
+  if (!entity?.hasRepository || OTHER_ENVIRONMENTS.test(namespace)) {
+    return undefined;
+  }
+  return {
+    service: entity.ref,
+    ...(!entity.ref.endsWith(`/${name}`) && { workload: name }),
+  };
+}
+
 /**
  * The golden path that ends a finding, its form filled in. Undefined when no policy would, when nobody claims the
  * workload, when its repository is not known, and outside of production.
@@ -24,21 +38,55 @@ export function fixAction(
   draft: ScalingStateDraft,
   context: StateContext,
 ): FixAction | undefined {
-  const { entity } = context;
-  const { name, namespace } = draft.workload;
-  if (!entity?.hasRepository || OTHER_ENVIRONMENTS.test(namespace)) {
-    return undefined;
-  }
-  const fix = rule.fix?.(draft, context);
+  const service = serviceOf(draft, context);
+  const fix = service && rule.fix?.(draft, context);
   return (
     fix && {
       template: `template:default/${fix.path}`,
       values: {
-        service: entity.ref,
-        ...(!entity.ref.endsWith(`/${name}`) && { workload: name }),
+        ...service,
         reason: reasonOf(finding.title, finding.evidence),
         ...fix.values,
       },
     }
   );
+}
+
+/** What one replica is to carry, by the name that the form has for it; whole numbers only, as the form takes. */
+function targetsOf({
+  scaler,
+  policy: { metrics },
+}: ScalingStateDraft): Record<string, number> {
+  const named = metrics.flatMap(({ kind, unit, perPod, target }) => {
+    const isLoad = kind === 'concurrency' || kind === 'rps';
+    if (!perPod || target === undefined || !Number.isInteger(target)) {
+      return [];
+    }
+    if (scaler === 'kpa' && isLoad) {
+      return [['target', target]];
+    }
+    const isShare = kind === 'cpu' && unit === 'percent';
+    return scaler === 'hpa' && isShare ? [['cpuPercent', target]] : [];
+  });
+  return Object.fromEntries(named);
+}
+
+/** The golden path that changes how a workload scales, filled in with what holds now; undefined where none could. */
+export function adjustAction(
+  draft: ScalingStateDraft,
+  context: StateContext,
+): FixAction | undefined {
+  const service = serviceOf(draft, context);
+  const { minReplicas, maxReplicas } = draft.policy;
+  return service && draft.scaler !== 'none'
+    ? {
+        template: 'template:default/adjust-scaling',
+        values: {
+          ...service,
+          floor: minReplicas,
+          ...(maxReplicas !== undefined && { ceiling: maxReplicas }),
+          ...targetsOf(draft),
+        },
+      }
+    : undefined;
 }

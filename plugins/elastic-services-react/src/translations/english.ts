@@ -142,6 +142,7 @@ export const UI_ENGLISH = {
   'policy.title': 'Policy in words',
   'policy.goldenPath': 'golden path {{name}} {{version}}',
   'policy.noGoldenPath': 'no golden path',
+  'policy.change': 'Change the policy',
 
   'decisions.title': 'Decisions',
   'decisions.all': 'show all',

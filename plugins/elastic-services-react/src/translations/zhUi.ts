@@ -140,6 +140,7 @@ export const ZH_UI: Record<keyof typeof UI_ENGLISH, string> = {
   'policy.title': '策略说明',
   'policy.goldenPath': '黄金路径 {{name}} {{version}}',
   'policy.noGoldenPath': '无黄金路径',
+  'policy.change': '更改策略',
 
   'decisions.title': '决策',
   'decisions.all': '显示全部',

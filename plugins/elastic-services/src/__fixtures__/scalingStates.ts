@@ -80,6 +80,15 @@ export function atCeiling(nowMs: number): ScalingState {
     },
     since: iso(nowMs - 720_000),
     readAt: iso(nowMs - 4_000),
+    adjust: {
+      template: 'template:default/adjust-scaling',
+      values: {
+        service: 'component:default/checkout',
+        floor: 2,
+        ceiling: 10,
+        target: 50,
+      },
+    },
     findings: [
       {
         code: 'demand-above-ceiling',

@@ -77,6 +77,24 @@ describe('ScalingTab', () => {
     ).toBeInTheDocument();
   });
 
+  it('opens the form for the policy with what holds now', async () => {
+    show();
+    const policy = within(
+      await screen.findByRole('region', { name: 'Policy in words' }),
+    );
+    const href = policy
+      .getByRole('button', { name: 'Change the policy' })
+      .getAttribute('href')!;
+    const url = new URL(href, 'https://portal.example.com');
+    expect(url.pathname).toBe('/create/templates/default/adjust-scaling');
+    expect(JSON.parse(url.searchParams.get('formData')!)).toEqual({
+      service: 'component:default/checkout',
+      floor: 2,
+      ceiling: 10,
+      target: 50,
+    });
+  });
+
   it('describes the chart in words and shows the same data as a table', async () => {
     const user = userEvent.setup();
     show();

@@ -1,3 +1,4 @@
+import { LinkButton } from '@backstage/core-components';
 import Grid from '@material-ui/core/Grid';
 import type {
   ScalingState,
@@ -39,6 +40,7 @@ export function StateView(props: {
   const { text, number } = words;
   const fixHref = useFixHref();
   const policyAside = usePolicyAside(state);
+  const adjustHref = state.adjust && fixHref(state.adjust);
   return (
     <Grid container spacing={2}>
       <Grid item xs={12}>
@@ -83,6 +85,11 @@ export function StateView(props: {
       <Grid item xs={12} md={6}>
         <Section title={text('policy.title')} aside={policyAside}>
           <PolicyInWords state={state} />
+          {adjustHref && (
+            <LinkButton to={adjustHref} size="small" variant="outlined">
+              {text('policy.change')}
+            </LinkButton>
+          )}
         </Section>
       </Grid>
       <Grid item xs={12} md={6}>
