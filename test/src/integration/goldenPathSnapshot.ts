@@ -6,8 +6,13 @@ const TEMPLATES = resolve(__dirname, '../../../templates');
 
 /** An object of a snapshot. */
 export interface SnapshotObject {
+  apiVersion: string;
   kind: string;
-  metadata: { name: string; namespace?: string };
+  metadata: {
+    name: string;
+    namespace?: string;
+    annotations?: Record<string, string>;
+  };
   [field: string]: any;
 }
 

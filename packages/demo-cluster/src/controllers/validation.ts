@@ -13,7 +13,9 @@ function nameProblems(manifest: Manifest): FieldProblem[] {
   const { name } = manifest.metadata;
   if (name === undefined) return [];
   const label =
-    manifest.apiVersion.startsWith('serving.knative.dev/') ||
+    // The name of a DomainMapping is the domain itself.
+    (manifest.apiVersion.startsWith('serving.knative.dev/') &&
+      manifest.kind !== 'DomainMapping') ||
     (manifest.kind === 'Service' && manifest.apiVersion === 'v1');
   const pattern = label ? DNS_LABEL : DNS_SUBDOMAIN;
   if (pattern.test(name) && name.length <= (label ? 63 : 253)) return [];

@@ -195,4 +195,6 @@ export const coreKinds = [
     short: ['netpol'],
     plural: 'networkpolicies',
   }),
+  kind('rbac.authorization.k8s.io/v1', 'Role'),
+  kind('rbac.authorization.k8s.io/v1', 'RoleBinding'),
 ];

@@ -41,6 +41,8 @@ export const meshKinds = [
       age(),
     ],
   }),
+  kind(SECURITY, 'RequestAuthentication', { short: ['ra'] }),
+  kind('networking.istio.io/v1alpha3', 'EnvoyFilter'),
   kind('telemetry.istio.io/v1,v1alpha1', 'Telemetry', {
     short: ['telemetry'],
     plural: 'telemetries',
@@ -51,6 +53,9 @@ export const meshKinds = [
   kind('monitoring.coreos.com/v1', 'ServiceMonitor', { short: ['smon'] }),
   kind('monitoring.coreos.com/v1', 'PodMonitor', { short: ['pmon'] }),
   kind('monitoring.coreos.com/v1', 'PrometheusRule', { short: ['promrule'] }),
+  kind('monitoring.coreos.com/v1alpha1', 'AlertmanagerConfig', {
+    short: ['amcfg'],
+  }),
   kind('argoproj.io/v1alpha1', 'Application', { short: ['app'] }),
   kind('argoproj.io/v1alpha1', 'ApplicationSet', { short: ['appset'] }),
 ];

@@ -156,6 +156,10 @@ const functions = kind('openfaas.com/v1', 'Function', {
   ],
 });
 
+const domainMappings = kind('serving.knative.dev/v1beta1', 'DomainMapping', {
+  columns: [NAME, text('Ref', 'spec.ref.name'), age()],
+});
+
 /** Kinds of the autoscalers: HPA, Knative, KEDA, OpenFaaS. */
 export const scalingKinds = [
   autoscalers,
@@ -164,6 +168,7 @@ export const scalingKinds = [
   configurations,
   revisions,
   routes,
+  domainMappings,
   podAutoscalers,
   scaledObjects,
   kind('keda.sh/v1alpha1', 'TriggerAuthentication', { short: ['ta'] }),
