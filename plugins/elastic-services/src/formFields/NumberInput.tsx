@@ -6,7 +6,7 @@ export function NumberInput(props: {
   label: string;
   help: string;
   value: number | undefined;
-  min: number;
+  min?: number;
   disabled?: boolean;
   required?: boolean;
   errors: readonly string[];

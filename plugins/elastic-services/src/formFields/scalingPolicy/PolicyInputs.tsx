@@ -28,6 +28,9 @@ function keysOf(
   runtime: PlannedRuntime,
   metric: string | undefined,
 ): [string, string] {
+  if (name === 'target' && metric === 'cpu' && runtime === 'knative') {
+    return ['form.scaling.target.cpuPercent', 'form.scaling.targetCpuHelp'];
+  }
   if (name === 'target' && metric && metric !== 'concurrency') {
     return [`form.scaling.target.${metric}`, 'form.scaling.targetHelp'];
   }
@@ -84,6 +87,7 @@ export function PolicyInputs(props: {
           <ChoiceInput
             key={name}
             {...common}
+            runtime={runtime}
             choices={choices}
             value={answers[name]}
             onChange={value => onChange({ [name]: value })}
@@ -109,6 +113,7 @@ function ChoiceInput(props: {
   id: string;
   label: string;
   help: string;
+  runtime: PlannedRuntime;
   choices: readonly string[];
   value: unknown;
   disabled?: boolean;
@@ -117,7 +122,10 @@ function ChoiceInput(props: {
 }) {
   const t = useFormText();
   const labelOf = (choice: string) => {
-    const key = `form.scaling.metric.${choice}`;
+    // OpenFaaS counts CPU in thousandths of a core, an HPA of Knative in percent of the request.
+    const unit =
+      choice === 'cpu' && props.runtime === 'knative' ? 'cpuPercent' : choice;
+    const key = `form.scaling.metric.${unit}`;
     return isKey(key) ? t(key) : choice;
   };
   return (

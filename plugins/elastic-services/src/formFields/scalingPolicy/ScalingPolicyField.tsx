@@ -59,9 +59,13 @@ export function ScalingPolicyField(
   const expert =
     wantsExpert || expertInputs.some(i => isChanged(schema, scaling, i));
   const traffic = knownTraffic(form);
+  const ruleProblems = scalingProblems(scaling, options, form.scaler);
   const ownProblems = [
-    ...scalingProblems(scaling, options, form.scaler),
-    ...rangeProblems(scaling, inputs),
+    ...ruleProblems,
+    // What a rule of the product refuses needs no second word.
+    ...rangeProblems(scaling, inputs).filter(
+      ({ field }) => !ruleProblems.some(one => one.field === field),
+    ),
   ];
   // Shown, and yet simulated: what happens at a ceiling that is too low is worth seeing.
   const problems =

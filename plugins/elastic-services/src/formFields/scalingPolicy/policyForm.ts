@@ -41,7 +41,8 @@ export interface PolicyInput {
   name: ScalingInputName;
   title: string;
   description: string;
-  min: number;
+  /** Absent: the template sets no limit. */
+  min?: number;
   max?: number;
   choices?: readonly string[];
   required: boolean;
@@ -76,7 +77,7 @@ export function policyInputs(
       name: name as ScalingInputName,
       title: property.title ?? name,
       description: property.description ?? '',
-      min: property.minimum ?? 0,
+      min: property.minimum,
       max: property.maximum,
       choices: property.enum?.map(String),
       required: required.includes(name),
@@ -119,13 +120,14 @@ export function rangeProblems(
   return inputs.flatMap(({ name, min, max, expert }) => {
     const value = answers[name];
     const inRange =
-      typeof value !== 'number' || (value >= min && value <= (max ?? Infinity));
+      typeof value !== 'number' ||
+      (value >= (min ?? -Infinity) && value <= (max ?? Infinity));
     return inRange || !expert
       ? []
       : [
           inputProblem(`scaling.${name}`, 'validation.number', {
             value: String(value),
-            min,
+            min: min ?? Number.MIN_SAFE_INTEGER,
             max: max ?? Number.MAX_SAFE_INTEGER,
           }),
         ];

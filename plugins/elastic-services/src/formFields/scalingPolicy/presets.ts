@@ -64,9 +64,16 @@ export function speedPresets(
   );
 }
 
+/** What Knative does where the answers say nothing (config-autoscaler). */
+const DEFAULTS: UncheckedScaling = {
+  windowSeconds: 60,
+  scaleDownDelaySeconds: 0,
+};
+
 /** Whether every number of a preset is the answer. */
 export function isChosen({ values }: Preset, answers: UncheckedScaling) {
   return Object.entries(values).every(
-    ([name, value]) => answers[name as keyof UncheckedScaling] === value,
+    ([name, value]) =>
+      ({ ...DEFAULTS, ...answers }[name as keyof UncheckedScaling] === value),
   );
 }

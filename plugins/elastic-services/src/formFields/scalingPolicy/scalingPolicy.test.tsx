@@ -12,10 +12,11 @@ import { formatMoney } from './formatMoney';
 import { planOfForm, type FormAnswers } from './planOfForm';
 import {
   policyInputs,
+  rangeProblems,
   scalingProblems,
   type UncheckedScaling,
 } from './policyForm';
-import { floorPresets } from './presets';
+import { floorPresets, isChosen, speedPresets } from './presets';
 import { ScalingPolicyField } from './ScalingPolicyField';
 import { simulatePlan } from './useSimulation';
 
@@ -111,7 +112,7 @@ describe('ScalingPolicyField', () => {
     expect(screen.getByLabelText(/^Window/)).toHaveValue(120);
     expect(screen.getByLabelText(/Rule of the house/)).toBeInTheDocument();
     type(/^Window/, '5');
-    expect(screen.getByRole('alert')).toHaveTextContent('between 6 and 3600');
+    expect(screen.getByRole('alert')).toHaveTextContent('expected 6s <= 5s');
   });
 
   it('fills in what it recommends, says why, and offers the rest of the curve', async () => {
@@ -162,6 +163,16 @@ describe('policyInputs', () => {
     expect(names({}, 'deployment')).toEqual(['floor', 'ceiling']);
   });
 
+  it('takes no limit for a limit of zero', () => {
+    const [input] = policyInputs(
+      { properties: { burstCapacity: { type: 'integer' } } },
+      'knative',
+    );
+    expect(rangeProblems({ burstCapacity: -1 }, [input])).toEqual([]);
+    const limited = { ...input, min: 0 };
+    expect(rangeProblems({ burstCapacity: -1 }, [limited])).toHaveLength(1);
+  });
+
   it('knows that a Deployment keeps two where its metric is counted in the pods', () => {
     const zero = { floor: 0, ceiling: 4 };
     const options = { runtime: 'deployment' } as const;
@@ -174,6 +185,16 @@ describe('policyInputs', () => {
     expect(
       fields({ kind: 'keda', behavior: 'calm', trigger: 'kafka' }),
     ).toEqual([]);
+  });
+});
+
+describe('a preset', () => {
+  it('is chosen where the answers leave Knative its defaults', () => {
+    const speeds = speedPresets(policyInputs(SCHEMA, 'knative'));
+    const chosen = (answers: UncheckedScaling) =>
+      speeds.filter(one => isChosen(one, answers)).map(({ id }) => id);
+    expect(chosen({})).toEqual(['balanced']);
+    expect(chosen({ windowSeconds: 30 })).toEqual(['second-level']);
   });
 });
 
