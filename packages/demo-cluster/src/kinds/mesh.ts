@@ -5,7 +5,7 @@ const NETWORKING = 'networking.istio.io/v1,v1beta1,v1alpha3';
 const SECURITY = 'security.istio.io/v1,v1beta1';
 const hosts = text('Hosts', 'spec.hosts');
 
-/** Kinds of Istio, Gateway API, the Prometheus operator and Argo CD that are stored and answered. */
+/** Kinds of Istio, Gateway API, the Prometheus operator and Argo that are stored and answered. */
 export const meshKinds = [
   kind(NETWORKING, 'VirtualService', {
     short: ['vs'],
@@ -56,6 +56,8 @@ export const meshKinds = [
   kind('monitoring.coreos.com/v1alpha1', 'AlertmanagerConfig', {
     short: ['amcfg'],
   }),
+  kind('argoproj.io/v1alpha1', 'Rollout', { short: ['ro'] }),
+  kind('argoproj.io/v1alpha1', 'AnalysisTemplate', { short: ['at'] }),
   kind('argoproj.io/v1alpha1', 'Application', { short: ['app'] }),
   kind('argoproj.io/v1alpha1', 'ApplicationSet', { short: ['appset'] }),
 ];
