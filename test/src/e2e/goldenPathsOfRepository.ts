@@ -9,6 +9,8 @@ export interface GoldenPath {
   name: string;
   /** Name and version, as services carry it. */
   version: string;
+  /** What it makes, such as service, namespace or change. */
+  type: string;
   /** Titles of the form's pages, in order. */
   pages: readonly string[];
   matrix: {
@@ -21,7 +23,10 @@ export interface GoldenPath {
 const readYaml = (...file: string[]) =>
   parse(readFileSync(join(TEMPLATES, ...file), 'utf8'));
 
-/** Golden paths that make a service first: those that change one need it. */
+/**
+ * Golden paths that make a service first: those that change one need it. The quota of a namespace comes last: it is sized
+ * for the services that its own form lists, not for those that the other tests leave behind.
+ */
 export function goldenPaths(): GoldenPath[] {
   return readdirSync(TEMPLATES)
     .filter(name => existsSync(join(TEMPLATES, name, 'template.yaml')))
@@ -30,6 +35,7 @@ export function goldenPaths(): GoldenPath[] {
       const pages = [spec.parameters].flat() as Record<string, string>[];
       return {
         name,
+        type: spec.type,
         version: metadata.annotations['elastic-mesh.io/golden-path'],
         pages: pages.map(page =>
           page.$include
@@ -42,6 +48,9 @@ export function goldenPaths(): GoldenPath[] {
     .sort((a, b) => order(a) - order(b));
 }
 
-function order({ matrix }: GoldenPath): number {
+function order({ matrix, type }: GoldenPath): number {
+  if (type === 'namespace') {
+    return 2;
+  }
   return matrix.existing ? 1 : 0;
 }
