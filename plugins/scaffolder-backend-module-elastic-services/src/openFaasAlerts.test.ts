@@ -24,6 +24,7 @@ async function renderRules(ceiling: number) {
     latencyObjectiveMs: 500,
     scaling: { floor: 1, ceiling, metric: null },
     scaler: { kind: null },
+    scaleTarget: { apiVersion: 'apps/v1', kind: 'Deployment' },
     requestMetrics: { ...requestMetrics('openfaas', 'resize')! },
   });
   return ruleFileOf(files.get('deploy/base/alerts.yaml')!);
