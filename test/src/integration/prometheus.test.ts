@@ -226,10 +226,13 @@ describeWith('a real Prometheus', [PROMETHEUS], () => {
         demand.at(-1) === NOW.concurrency && p95Ms.at(-1) === NOW.p95Ms,
     );
     expect(columns.desired.at(-1)).toBe(2);
-    const { states } = await portal.clientOf(USER).getEntityScaling(SHOP);
+    // The timeline asks Prometheus itself; the state follows with the next reading of the metrics.
+    const { states } = await eventually(
+      () => portal.clientOf(USER).getEntityScaling(SHOP),
+      // The target is that of one pod, and so is the reading.
+      found => found.states[0].readings[0].value === NOW.concurrency / 2,
+    );
     expect(states[0].replicas.ready).toBe(2);
-    // The target is that of one pod, and so is the reading.
-    expect(states[0].readings[0].value).toBe(NOW.concurrency / 2);
   });
 
   it('reads the series of exactly the name, whatever characters it has', async () => {
