@@ -7,6 +7,7 @@ export const OPENFAAS_EDITION_ANNOTATION = 'elastic-mesh.io/openfaas-edition';
 export const OPENFAAS_STACK_ANNOTATION = 'elastic-mesh.io/openfaas-stack';
 
 const PREFIX = 'com.openfaas.scale.';
+const ZERO = `${PREFIX}zero`;
 const PRO_ONLY = ['zero', 'zero-duration', 'target', 'type'] as const;
 
 /** Why a label of a function is refused by CE. */
@@ -19,7 +20,8 @@ export interface OpenfaasLabelProblem {
 /**
  * What OpenFaaS CE refuses about a function's scaling labels; empty when it deploys.
  *
- * Labels of Pro are refused whatever their value, bounds above 5 too (faas-netes, validateScalingLabels).
+ * Labels of Pro are refused whatever their value, but `zero` only when it is `true`; bounds above 5 too (faas-netes
+ * pkg/handlers/validate.go, validateScalingLabels).
  */
 export function communityLabelProblems(
   labels: Readonly<Record<string, string>>,
@@ -28,7 +30,8 @@ export function communityLabelProblems(
   for (const name of PRO_ONLY) {
     const label = `${PREFIX}${name}`;
     const value = labels[label];
-    if (value !== undefined) {
+    const without = label === ZERO && value !== 'true';
+    if (value !== undefined && !without) {
       const message = `${label} not available for Community Edition`;
       problems.push({ label, value, message });
     }

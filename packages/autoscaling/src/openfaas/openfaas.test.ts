@@ -61,6 +61,12 @@ describe('OpenFaaS CE', () => {
     ).toEqual([]);
   });
 
+  it.each(['false', 'True', ''])('accepts %j for scale.zero', value => {
+    expect(
+      communityLabelProblems({ 'com.openfaas.scale.zero': value }),
+    ).toEqual([]);
+  });
+
   it.each([NaN, -1, 1.5])('refuses %p current replicas', value => {
     expect(() => firing(value)).toThrow('currentReplicas');
   });
