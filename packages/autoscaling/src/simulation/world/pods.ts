@@ -1,10 +1,11 @@
 import { drawFrom } from '../distribution';
 import type { Random } from '../random';
 import type { ClusterLimits, PodFault, World } from '../world';
+import { Nodes } from './nodes';
 import { ZoneOutage } from './zone-outage';
 
 /** Pods a simulated cluster can hold, whatever a policy asks for. */
-export const MAX_PODS = 100_000;
+const MAX_PODS = 100_000;
 
 /** One pod; times in seconds on the simulation's clock, before 0 for pods of the start. */
 export interface SimulatedPod {
@@ -33,13 +34,12 @@ export class Pods {
   private drained = 0;
   private wanted = 0;
   private created = 0;
-  private nodes = 0;
-  private readonly nodeReadySeconds: number[] = [];
   private startTokens = 0;
   private tokensSeconds = 0;
   /** Nothing happens to any pod before this time. */
   private nextEventSeconds = 0;
   private readonly limits: ClusterLimits;
+  private readonly nodes: Nodes;
   private readonly quota: number;
   private readonly faults: ReadonlyMap<number, PodFault['kind']>;
   private readonly drainSeconds: number;
@@ -56,6 +56,7 @@ export class Pods {
     private readonly deletions: Random,
   ) {
     this.limits = world.limits ?? {};
+    this.nodes = new Nodes(this.limits);
     this.quota = Math.min(MAX_PODS, this.limits.quotaPods ?? MAX_PODS);
     this.drainSeconds = world.service.drainSeconds ?? 0;
     this.faults = new Map(
@@ -159,10 +160,7 @@ export class Pods {
       this.drainEnds.splice(0, this.drained);
       this.drained = 0;
     }
-    while (this.nodeReadySeconds[0] <= nowSeconds) {
-      this.nodeReadySeconds.shift();
-      this.nodes++;
-    }
+    this.nodes.arrive(nowSeconds);
     if (this.outage) {
       this.followOutage(this.outage, nowSeconds);
     }
@@ -255,7 +253,7 @@ export class Pods {
       this.pending.push(this.create(nowSeconds));
     }
     this.schedule(nowSeconds);
-    this.orderNodes(nowSeconds);
+    this.nodes.orderFor(this.pending.length, nowSeconds);
   }
 
   /** Gives pending pods to nodes while there is room, as fast as the cluster can start pods. */
@@ -285,36 +283,13 @@ export class Pods {
   }
 
   private room(): number {
-    const { schedulablePods, nodeAutoscaler } = this.limits;
-    if (schedulablePods === undefined && nodeAutoscaler === undefined) {
-      return Infinity;
-    }
-    const { lostRoom = 0 } = this.outage ?? {};
-    return (
-      (schedulablePods ?? 0) +
-      this.nodes * (nodeAutoscaler?.podsPerNode ?? 0) -
-      lostRoom
-    );
-  }
-
-  private orderNodes(nowSeconds: number): void {
-    const autoscaler = this.limits.nodeAutoscaler;
-    if (autoscaler === undefined) {
-      return;
-    }
-    const needed = Math.ceil(this.pending.length / autoscaler.podsPerNode);
-    const free =
-      autoscaler.maxNodes - this.nodes - this.nodeReadySeconds.length;
-    const ordered = Math.min(free, needed - this.nodeReadySeconds.length);
-    for (let i = 0; i < ordered; i++) {
-      this.nodeReadySeconds.push(nowSeconds + autoscaler.nodeStartSeconds);
-    }
+    return this.nodes.room - (this.outage?.lostRoom ?? 0);
   }
 
   private nextEvent(nowSeconds: number): number {
     let next = this.outage?.nextEvent(nowSeconds) ?? Infinity;
     next = Math.min(next, this.drainEnds[this.drained] ?? Infinity);
-    next = Math.min(next, this.nodeReadySeconds[0] ?? Infinity);
+    next = Math.min(next, this.nodes.nextArrivalSeconds);
     for (const pod of this.starting) {
       next = Math.min(next, pod.readySeconds);
     }
