@@ -9,6 +9,7 @@ import { checkExamples } from './checkExamples';
 import { buildEnvironments } from './environments';
 import { findingsTable } from './table';
 import { readWorkspaceTexts } from './workspaceTexts';
+import { sourcePathInput } from './environmentInputs';
 
 /** `elastic-services:check`: judges what every environment would apply, before anything is published. */
 export function createCheckAction(options: {
@@ -23,8 +24,7 @@ export function createCheckAction(options: {
     supportsDryRun: true,
     schema: {
       input: {
-        sourcePath: z =>
-          z.string().optional().describe('Folder in the workspace. Default: .'),
+        sourcePath: sourcePathInput,
         context: z =>
           z
             .string()

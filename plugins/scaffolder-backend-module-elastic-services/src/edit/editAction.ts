@@ -8,6 +8,7 @@ import {
   type ManifestChange,
   type ManifestEdit,
 } from './editManifests';
+import { sourcePathInput } from '../check/environmentInputs';
 
 function lineOf({
   file,
@@ -34,8 +35,7 @@ export function createEditManifestsAction() {
     supportsDryRun: true,
     schema: {
       input: {
-        sourcePath: z =>
-          z.string().optional().describe('Folder in the workspace. Default: .'),
+        sourcePath: sourcePathInput,
         edits: z =>
           z
             .array(

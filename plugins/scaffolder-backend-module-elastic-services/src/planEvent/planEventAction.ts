@@ -13,6 +13,8 @@ import {
   type TrafficAnswers,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import { buildEnvironment } from '../check/environment';
+import { outputAll } from '../outputAll';
+import { knownTraffic, workloadInputs } from '../simulate/modelInputs';
 import { checkedTraffic, plannedWorld } from '../simulate/plannedWorld';
 import { asInputError, scalingModelOf } from '../simulate/scalingModel';
 import { eventDates } from './eventDates';
@@ -34,12 +36,7 @@ export function createPlanEventAction(options: {
     supportsDryRun: true,
     schema: {
       input: {
-        traffic: z =>
-          z
-            .record(z.any())
-            .describe(
-              'Answer of the form field TrafficShape; its peak has to be known',
-            ),
+        traffic: knownTraffic,
         latencyObjectiveMs: z => z.number().positive(),
         scaling: z =>
           z
@@ -67,14 +64,7 @@ export function createPlanEventAction(options: {
             .enum(['end', 'rollback'])
             .optional()
             .describe('How long the floor is paid for. Default: rollback'),
-        sourcePath: z =>
-          z.string().optional().describe('Folder in the workspace. Default: .'),
-        environment: z =>
-          z
-            .string()
-            .optional()
-            .describe('Folder of deploy/overlays. Default: production'),
-        workload: z => z.string().optional(),
+        ...workloadInputs,
       },
       output: {
         floor: z => z.number(),
@@ -130,9 +120,7 @@ export function createPlanEventAction(options: {
         quota: quotaNeeds(model.containers, plan.ceiling),
         summary: summaryOf(plan, world, traffic),
       };
-      for (const [name, value] of Object.entries(outputs)) {
-        ctx.output(name as keyof typeof outputs, value as never);
-      }
+      outputAll(ctx, outputs);
       logger.info(outputs.summary);
       logger.info(
         `The floor is raised at ${dates.raiseAt} (${input.times.timezone}); everything is as before at ${input.times.rollback}`,

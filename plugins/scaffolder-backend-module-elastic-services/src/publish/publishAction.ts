@@ -19,6 +19,7 @@ import type { CatalogAccess } from '../preflight/catalogProblems';
 import { commitMessage } from './commitMessage';
 import { publishExamples } from './publishExamples';
 import { describeRemains } from './remains';
+import { sourcePathInput } from '../check/environmentInputs';
 
 /** What the local publisher needs of the portal. */
 export interface PublishOptions {
@@ -49,8 +50,7 @@ export function createPublishLocalAction(options: PublishOptions) {
           z.string().optional().describe('First line of the commit message'),
         description: z =>
           z.string().optional().describe('Why; the body of the commit message'),
-        sourcePath: z =>
-          z.string().optional().describe('Folder in the workspace. Default: .'),
+        sourcePath: sourcePathInput,
         change: z =>
           z
             .object({

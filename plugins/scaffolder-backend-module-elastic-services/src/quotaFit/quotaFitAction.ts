@@ -3,6 +3,8 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { DEFAULT_PLATFORM, quotaDemands } from '@elastic-mesh/guardrails';
 import { bundleOf } from '../check/bundle';
 import { buildEnvironment } from '../check/environment';
+import { environmentInputs } from '../check/environmentInputs';
+import { outputAll } from '../outputAll';
 import { quotaFitExamples } from './quotaFitExamples';
 import { judgeQuotas, quotaRows, quotaTable } from './quotaReport';
 import { quotasIn, requireQuotas } from './quotas';
@@ -17,13 +19,7 @@ export function createQuotaFitAction() {
     supportsDryRun: true,
     schema: {
       input: {
-        sourcePath: z =>
-          z.string().optional().describe('Folder in the workspace. Default: .'),
-        environment: z =>
-          z
-            .string()
-            .optional()
-            .describe('Folder of deploy/overlays. Default: production'),
+        ...environmentInputs,
         quota: z =>
           z
             .object({
@@ -106,9 +102,7 @@ export function createQuotaFitAction() {
           ),
         ],
       };
-      for (const [name, value] of Object.entries(outputs)) {
-        ctx.output(name as keyof typeof outputs, value as never);
-      }
+      outputAll(ctx, outputs);
       outputs.table.split('\n').forEach(line => ctx.logger.info(line));
       outputs.notJudged.forEach(note => ctx.logger.warn(`not judged: ${note}`));
       ctx.logger.info(worst.sentence);

@@ -14,6 +14,12 @@ import {
   type TrafficAnswers,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import { buildEnvironment } from '../check/environment';
+import { outputAll } from '../outputAll';
+import {
+  knownTraffic,
+  metricSources,
+  workloadInputs,
+} from '../simulate/modelInputs';
 import { checkedTraffic, plannedWorld } from '../simulate/plannedWorld';
 import {
   asInputError,
@@ -42,26 +48,10 @@ export function createRecommendAction(options: {
     supportsDryRun: true,
     schema: {
       input: {
-        traffic: z =>
-          z
-            .record(z.any())
-            .describe(
-              'Answer of the form field TrafficShape; its peak has to be known',
-            ),
+        traffic: knownTraffic,
         latencyObjectiveMs: z =>
           z.number().positive().describe('95 of 100 requests are to be faster'),
-        sourcePath: z =>
-          z.string().optional().describe('Folder in the workspace. Default: .'),
-        environment: z =>
-          z
-            .string()
-            .optional()
-            .describe('Folder of deploy/overlays. Default: production'),
-        workload: z =>
-          z
-            .string()
-            .optional()
-            .describe('Name of the workload, where there are several'),
+        ...workloadInputs,
         lowestFloor: z =>
           z
             .number()
@@ -84,17 +74,7 @@ export function createRecommendAction(options: {
             .describe(
               'Values to try. Default: derived from what the scaler wants',
             ),
-        metricSources: z =>
-          z
-            .record(
-              z.enum([
-                'requestsPerSecond',
-                'concurrentRequests',
-                'queuedRequests',
-              ]),
-            )
-            .optional()
-            .describe('What a metric or trigger counts, by its name'),
+        metricSources,
       },
       output: {
         settings: z =>
@@ -143,9 +123,7 @@ export function createRecommendAction(options: {
       const table = recommendationTable(found.tradeOff, found.best, world);
       table.split('\n').forEach(line => logger.info(line));
       const outputs = { ...outputsOf(found, world, traffic), table };
-      for (const [name, value] of Object.entries(outputs)) {
-        ctx.output(name as keyof typeof outputs, value as never);
-      }
+      outputAll(ctx, outputs);
       logger.info(outputs.summary);
     },
   });

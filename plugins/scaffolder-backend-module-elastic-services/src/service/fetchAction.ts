@@ -12,6 +12,7 @@ import {
   namespaceFor,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import { buildEnvironment } from '../check/environment';
+import { outputAll } from '../outputAll';
 import type { CatalogAccess } from '../preflight/catalogProblems';
 import { requestMetrics } from '../preflight/requestMetrics';
 import { fetchExamples } from './fetchExamples';
@@ -145,9 +146,7 @@ export function createFetchServiceAction(options: FetchServiceOptions) {
         commit: commit ?? null,
         portalUrl: options.appBaseUrl,
       };
-      for (const [name, value] of Object.entries(outputs)) {
-        ctx.output(name as keyof typeof outputs, value as never);
-      }
+      outputAll(ctx, outputs);
       const { floor, ceiling } = facts.scaling;
       ctx.logger.info(
         `${entityRef}: ${facts.runtime} ${facts.name}, ${facts.scaler.kind} from ${floor} to ${ceiling} replicas, owned by ${said.owner}`,

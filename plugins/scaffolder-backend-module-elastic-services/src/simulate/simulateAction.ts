@@ -13,6 +13,8 @@ import {
   type SimulationReport,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import { buildEnvironment } from '../check/environment';
+import { outputAll } from '../outputAll';
+import { metricSources, workloadInputs } from './modelInputs';
 import { checkedTraffic, plannedWorld, zoneLossNotes } from './plannedWorld';
 import {
   asInputError,
@@ -48,18 +50,7 @@ export function createSimulateAction(options: {
             .positive()
             .optional()
             .describe('95 of 100 requests are to be faster'),
-        sourcePath: z =>
-          z.string().optional().describe('Folder in the workspace. Default: .'),
-        environment: z =>
-          z
-            .string()
-            .optional()
-            .describe('Folder of deploy/overlays. Default: production'),
-        workload: z =>
-          z
-            .string()
-            .optional()
-            .describe('Name of the workload, where there are several'),
+        ...workloadInputs,
         request: z =>
           z
             .object({
@@ -92,17 +83,7 @@ export function createSimulateAction(options: {
             .describe(
               'One of the zones goes away, after 600 s and for 900 s unless told otherwise; the objective may be missed for at most recoverySeconds in one piece. Callers eject as the DestinationRule says; each of them judges for itself',
             ),
-        metricSources: z =>
-          z
-            .record(
-              z.enum([
-                'requestsPerSecond',
-                'concurrentRequests',
-                'queuedRequests',
-              ]),
-            )
-            .optional()
-            .describe('What a metric or trigger counts, by its name'),
+        metricSources,
         prices: z =>
           z
             .object({
@@ -168,9 +149,7 @@ export function createSimulateAction(options: {
       ctx.output('model', { ...model });
       if (peakOf(traffic) === 0) {
         const unknown = unknownTraffic();
-        for (const [name, value] of Object.entries(unknown)) {
-          ctx.output(name as keyof typeof unknown, value as never);
-        }
+        outputAll(ctx, unknown);
         logger.info(unknown.summary);
         return;
       }
@@ -207,9 +186,7 @@ export function createSimulateAction(options: {
               report,
             );
       const outputs = outputsOf(report, files);
-      for (const [name, value] of Object.entries(outputs)) {
-        ctx.output(name as keyof typeof outputs, value as never);
-      }
+      outputAll(ctx, outputs);
       tell(report, files, logger);
       failOnMiss(report, input.failOnMiss);
     },
