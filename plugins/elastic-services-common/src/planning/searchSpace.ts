@@ -4,8 +4,8 @@ import type { PlannedScaling, PolicyAnswers } from './policyOfAnswers';
 import { lowestFloorOf, replicasForLoad } from './replicasForLoad';
 import { completeTraffic, peakOf, type TrafficAnswers } from './trafficAnswers';
 
-/** Targets worth trying beside the one chosen: from a busy pool of threads to an event loop. */
-const CONCURRENCY_TARGETS = [5, 10, 20, 50, 100];
+/** Requests at once a pod that are worth trying: from a busy pool of threads to an event loop. */
+export const CONCURRENCY_TARGETS = [5, 10, 20, 50, 100];
 
 /**
  * The settings that `recommend` tries for these answers: floors from the lowest allowed to half of the peak, ceilings
@@ -28,8 +28,8 @@ export function searchSpaceOf(
   const floors = [lowest, lowest + 1, 2, quiet, Math.ceil(most / 4), most / 2];
   const ceilings = [Math.min(...needs), most, 1.25 * most, 2 * most];
   return {
-    minReplicas: distinct([...floors, answers.scaling.floor], lowest),
-    maxReplicas: distinct([...ceilings, answers.scaling.ceiling], 1),
+    minReplicas: replicaCandidates([...floors, answers.scaling.floor], lowest),
+    maxReplicas: replicaCandidates([...ceilings, answers.scaling.ceiling], 1),
     ...(targets[0] !== undefined && { target: targets as number[] }),
   };
 }
@@ -68,7 +68,11 @@ function withTarget(
     : { ...answers, scaling: { ...answers.scaling, target } };
 }
 
-function distinct(values: readonly number[], lowest: number): number[] {
+/** Numbers of replicas worth trying: whole, within what a scaler may have, each once, in order. */
+export function replicaCandidates(
+  values: readonly number[],
+  lowest: number,
+): number[] {
   const whole = values.map(value =>
     Math.min(MAX_REPLICAS, Math.max(lowest, Math.ceil(value))),
   );

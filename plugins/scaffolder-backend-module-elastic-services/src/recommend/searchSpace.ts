@@ -4,10 +4,12 @@ import {
   type SearchSpace,
   type World,
 } from '@elastic-mesh/autoscaling';
-import { MAX_REPLICAS } from '@elastic-mesh/plugin-elastic-services-common';
+import {
+  CONCURRENCY_TARGETS,
+  MAX_REPLICAS,
+  replicaCandidates,
+} from '@elastic-mesh/plugin-elastic-services-common';
 
-/** Requests at once a pod that are worth trying for Knative: from a busy pool of threads to an event loop. */
-const KPA_TARGETS = [5, 10, 20, 50, 100];
 /** Percent of the CPU request that are worth trying: from much reserve to little. */
 const CPU_TARGETS = [30, 50, 70, 85];
 
@@ -30,17 +32,19 @@ function lowestFloorOf({ policy }: World): number {
 export function searchSpaceOf(world: World, lowestFloor?: number): SearchSpace {
   const lowest = lowestFloor ?? lowestFloorOf(world);
   if (world.policy.kind === 'none') {
-    return { minReplicas: whole([1, 2, 3, 5, 10, 20, 50, 100], lowest) };
+    return {
+      minReplicas: replicaCandidates([1, 2, 3, 5, 10, 20, 50, 100], lowest),
+    };
   }
   const free = withSettings(world.policy, { maxReplicas: MAX_REPLICAS });
   const peak = simulate({ ...world, policy: free }).totals.peakReplicas;
   const targets = targetsOf(world);
   return {
-    minReplicas: whole(
+    minReplicas: replicaCandidates(
       [lowest, lowest + 1, 2, 3, peak / 4, peak / 2, peak],
       lowest,
     ),
-    maxReplicas: whole([peak / 2, peak, 1.25 * peak, 2 * peak], 1),
+    maxReplicas: replicaCandidates([peak / 2, peak, 1.25 * peak, 2 * peak], 1),
     ...(targets && { target: targets }),
   };
 }
@@ -57,13 +61,6 @@ function targetsOf({ policy, service }: World): readonly number[] | undefined {
   // A hard limit is what the code can take: aiming above it changes nothing.
   const hard = service.containerConcurrency || Infinity;
   return policy.kind === 'kpa'
-    ? KPA_TARGETS.filter(target => target <= hard)
+    ? CONCURRENCY_TARGETS.filter(target => target <= hard)
     : undefined;
-}
-
-function whole(values: readonly number[], lowest: number): number[] {
-  const clipped = values.map(value =>
-    Math.min(MAX_REPLICAS, Math.max(lowest, Math.ceil(value))),
-  );
-  return [...new Set(clipped)].sort((a, b) => a - b);
 }
