@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Severity } from '@elastic-mesh/guardrails';
+import { oneOf, orUsageError, requirePaths, UsageError } from '../commandLine';
 
 export const FORMATS = ['text', 'json', 'sarif', 'junit'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -39,24 +40,6 @@ Options:
 Exit codes: 0 clean, 1 findings, 2 could not run.
 `;
 
-/** A call of the command that cannot be carried out; its message is for the user. */
-export class UsageError extends Error {}
-
-/** @throws UsageError for a value that is none of those allowed */
-export function oneOf<T extends string>(
-  option: string,
-  value: string,
-  allowed: readonly T[],
-): T {
-  const found = allowed.find(item => item === value);
-  if (!found) {
-    throw new UsageError(
-      `--${option} is "${value}"; it must be one of ${allowed.join(', ')}`,
-    );
-  }
-  return found;
-}
-
 function pairs(option: string, values: readonly string[]): [string, string][] {
   return values.map(value => {
     const at = value.indexOf('=');
@@ -70,8 +53,8 @@ function pairs(option: string, values: readonly string[]): [string, string][] {
 }
 
 function readOptions(args: string[]) {
-  try {
-    return parseArgs({
+  return orUsageError(() =>
+    parseArgs({
       args,
       allowPositionals: true,
       options: {
@@ -84,10 +67,8 @@ function readOptions(args: string[]) {
         'whole-cluster': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
+    }),
+  );
 }
 
 /**
@@ -103,11 +84,7 @@ export function parseCheckArguments(
   if (values.help) {
     return undefined;
   }
-  if (positionals.length === 0) {
-    throw new UsageError(
-      'no path given; name files or folders, or - for standard input',
-    );
-  }
+  const paths = requirePaths(positionals);
   const severities = pairs('severity', values.severity).map(
     ([rule, severity]) =>
       [
@@ -116,7 +93,7 @@ export function parseCheckArguments(
       ] as const,
   );
   return {
-    paths: positionals,
+    paths,
     format: oneOf('format', values.format, FORMATS),
     fix: values.fix,
     policies: values.policies,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
 import type { SourceText } from '@elastic-mesh/guardrails';
-import { UsageError } from './arguments';
+import { UsageError } from '../commandLine';
 
 const MANIFEST = /\.(ya?ml|json)$/i;
 const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);

@@ -12,9 +12,9 @@ import { applyFixes } from '../check/applyFixes';
 import {
   parseCheckArguments,
   USAGE,
-  UsageError,
   type CheckArguments,
 } from '../check/arguments';
+import { UsageError } from '../commandLine';
 import { jsonReport } from '../check/jsonReport';
 import { junitReport } from '../check/junitReport';
 import { sarifReport } from '../check/sarifReport';

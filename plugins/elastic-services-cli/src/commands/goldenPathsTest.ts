@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CliCommandContext } from '@backstage/cli-node';
-import { UsageError } from '../check/arguments';
+import { UsageError } from '../commandLine';
 import { chosenPaths } from '../goldenPaths/folders';
 import { PathReport } from '../goldenPaths/report';
 import { runPath } from '../goldenPaths/runPath';

@@ -14,7 +14,7 @@ import {
   scalingModelOf,
 } from '@elastic-mesh/plugin-scaffolder-backend-module-elastic-services';
 import { parse, parseAllDocuments } from 'yaml';
-import { UsageError } from '../check/arguments';
+import { UsageError } from '../commandLine';
 import { readSources } from '../check/sources';
 import {
   parseSimulateArguments,

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from '../check/arguments';
+import { UsageError } from '../commandLine';
 
 /** Golden paths of a folder of templates: every folder in it with a `template.yaml`. */
 export function goldenPathNames(templates: string): string[] {

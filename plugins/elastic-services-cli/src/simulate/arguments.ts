@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { oneOf, UsageError } from '../check/arguments';
+import { oneOf, orUsageError, requirePaths, UsageError } from '../commandLine';
 
 /** What `elastic-services simulate` is asked to do. */
 export interface SimulateArguments {
@@ -32,8 +32,8 @@ Exit codes: 0 done, and the objective is met where there is one; 1 the objective
 `;
 
 function readOptions(args: string[]) {
-  try {
-    return parseArgs({
+  return orUsageError(() =>
+    parseArgs({
       args,
       allowPositionals: true,
       options: {
@@ -45,10 +45,8 @@ function readOptions(args: string[]) {
         format: { type: 'string', default: 'text' },
         help: { type: 'boolean', short: 'h', default: false },
       },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
+    }),
+  );
 }
 
 function numberOf(option: string, text: string, least: number): number {
@@ -74,11 +72,7 @@ export function parseSimulateArguments(
   if (values.help) {
     return undefined;
   }
-  if (positionals.length === 0) {
-    throw new UsageError(
-      'no path given; name files or folders, or - for standard input',
-    );
-  }
+  const paths = requirePaths(positionals);
   if (values.traffic === undefined) {
     throw new UsageError(
       'no traffic given; name a file with --traffic, for example with "kind: constant" and "peakRequestsPerSecond: 100"',
@@ -90,7 +84,7 @@ export function parseSimulateArguments(
     );
   }
   return {
-    paths: positionals,
+    paths,
     traffic: values.traffic,
     objectiveMs:
       values.objective === undefined
