@@ -22,7 +22,12 @@ export interface TimedRoute {
   readonly destinations: readonly string[];
 }
 
-/** Envoy's base of the back-off between tries, 25 ms (envoy config.route.v3.RetryPolicy.RetryBackOff). */
+/**
+ * Envoy's base of the back-off between tries, 25 ms (envoy config.route.v3.RetryPolicy.RetryBackOff).
+ *
+ * The form (`retryBudgetMs` of elastic-services-common) counts the longest wait, up to 250 ms: it promises that every try
+ * has its time. A rule that accuses counts the base for every wait, so it never finds fault with what the form accepted.
+ */
 export const BACK_OFF_SECONDS = 0.025;
 
 function seconds(value: unknown): number | undefined {
