@@ -68,7 +68,7 @@ function percent(ratio: number): string {
 }
 
 /** Why totals miss the objective; empty when they meet it. */
-export function objectiveProblems(
+function objectiveProblems(
   { objective = {} }: World,
   totals: SimulationTotals,
 ): string[] {

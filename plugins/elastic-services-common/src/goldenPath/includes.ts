@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 
 /** Key of an object that stands for the content of a file. */
-export const INCLUDE_KEY = '$include';
+const INCLUDE_KEY = '$include';
 
 /** Beside every golden path, so that the same address is right from a path, a form page and a step. */
 const SHARED_FILE = /^\.\.\/(forms|steps)\/[a-z0-9]+(-[a-z0-9]+)*\.yaml$/;

@@ -46,7 +46,7 @@ export interface EventPlan {
 }
 
 /** When the load of a shape begins, in seconds after the start of the simulation. */
-export function loadBeginsAt(shape: TrafficShape): number {
+function loadBeginsAt(shape: TrafficShape): number {
   switch (shape.kind) {
     case 'step':
     case 'flash-sale':

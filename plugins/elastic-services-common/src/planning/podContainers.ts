@@ -12,7 +12,7 @@ export const APP_CONTAINER: AddedContainer = {
 };
 
 /** What the golden paths let Knative's queue-proxy ask for, by the annotations of `templates/parts/workload`. */
-export const QUEUE_PROXY_CONTAINER: AddedContainer = {
+const QUEUE_PROXY_CONTAINER: AddedContainer = {
   requests: { cpu: '25m', memory: '64Mi' },
   limits: { cpu: '500m', memory: '256Mi' },
 };

@@ -11,7 +11,7 @@ export interface NamedRun {
 }
 
 /** One column over time; counts of a step become rates. */
-export function seriesPoints(
+function seriesPoints(
   { series, stepSeconds }: SimulationResult,
   column: Column,
 ): ChartLine['points'] {

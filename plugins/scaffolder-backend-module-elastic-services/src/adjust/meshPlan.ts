@@ -89,7 +89,7 @@ const isGiven = (change: MeshChange, field: keyof MeshChange) =>
   change[field] !== undefined;
 
 /** The policy of requests after the change. */
-export function requestAfter(
+function requestAfter(
   { request }: MeshedService,
   change: MeshChange,
 ): RequestFacts {

@@ -63,7 +63,7 @@ function given(change: ScalingChange): (keyof ScalingChange)[] {
 }
 
 /** The bounds after the change. */
-export function boundsAfter({ scaling }: ScaledService, change: ScalingChange) {
+function boundsAfter({ scaling }: ScaledService, change: ScalingChange) {
   return {
     floor: change.floor ?? scaling.floor ?? 0,
     ceiling: change.ceiling ?? scaling.ceiling ?? undefined,

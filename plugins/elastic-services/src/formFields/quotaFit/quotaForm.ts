@@ -34,7 +34,7 @@ export type QuotaFormAnswers = FormAnswers & {
 };
 
 /** What may be typed where no quota can be read; a quota that was read brings its own keys. */
-export const TYPED_KEYS: readonly string[] = [
+const TYPED_KEYS: readonly string[] = [
   'requests.cpu',
   'requests.memory',
   'limits.cpu',

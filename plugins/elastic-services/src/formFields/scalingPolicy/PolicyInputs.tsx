@@ -50,7 +50,7 @@ const DEFAULT_PERCENTS: Readonly<Record<PlannedRuntime, number>> = {
 const isKey = (key: string): key is FormKey => key in FORM_ENGLISH;
 
 /** The product's own words for what it knows, in the reader's language; the template's for everything else. */
-export function inputTexts(
+function inputTexts(
   { name, title, description }: PolicyInput,
   runtime: PlannedRuntime,
   answers: UncheckedScaling,
