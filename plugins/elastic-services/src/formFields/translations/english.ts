@@ -16,7 +16,7 @@ export const FORM_ENGLISH = {
   'form.scaling.targetHelp':
     'For each replica; one is added at {{percent}} % of this',
   'form.scaling.floorKeptHelp':
-    'Fewest replicas; at least 2, so that one may fail (0 with Kafka only)',
+    'Fewest replicas; at least 2, so that one may fail (0 with Kafka or the HTTP add-on)',
   'form.traffic.shape': 'Shape of the load',
   'form.traffic.kind.constant': 'Constant',
   'form.traffic.kind.ramp': 'Ramp',

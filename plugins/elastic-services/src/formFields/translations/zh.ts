@@ -20,7 +20,7 @@ export default {
   'form.scaling.targetHelp':
     '按每个副本计；达到该值的 {{percent}}% 时增加一个副本',
   'form.scaling.floorKeptHelp':
-    '最少副本数；至少 2，以便允许一个副本失败（仅 Kafka 可为 0）',
+    '最少副本数；至少 2，以便允许一个副本失败（使用 Kafka 或 HTTP 插件时可为 0）',
   'form.traffic.shape': '负载形状',
   'form.traffic.kind.constant': '恒定',
   'form.traffic.kind.ramp': '渐增',
