@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { goldenPaths, type GoldenPath } from './goldenPathsOfRepository';
-import { picture, runForm, signIn } from './pages';
+import { runForm, signIn } from './pages';
 
 /** Of the demo catalog; the matrices speak of an organization of their own. */
 const HERE = { owner: 'group:default/payments', system: 'system:default/shop' };
@@ -32,7 +32,6 @@ for (const path of goldenPaths()) {
     await expect(
       links.getByRole('link', { name: /Catalog entry/ }).first(),
     ).toBeVisible({ timeout: 120_000 });
-    await picture(page, `golden-path-${path.name}-done`);
     created.set(path.name, name);
     await page.goto(`/repositories/${name}`);
     const newest = page.locator('a[href*="commit="]').first();

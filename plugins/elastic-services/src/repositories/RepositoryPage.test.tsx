@@ -46,8 +46,8 @@ function answerTo(url: string): Response {
   return Response.json({ repositories: ['cart'] });
 }
 
-async function open(path: string) {
-  const fetch = jest.fn(async (url: string) => answerTo(url));
+async function open(path: string, answer = answerTo) {
+  const fetch = jest.fn(async (url: string) => answer(url));
   await renderInTestApp(
     <TestApiProvider apis={[[fetchApiRef, { fetch } as any]]}>
       <Routes>
@@ -87,6 +87,25 @@ describe('RepositoriesPage', () => {
       ),
     );
   });
+
+  it('says by itself when the newest commit is deployed', async () => {
+    let deployed = false;
+    const answer = async (url: string) => {
+      const response = await answerTo(url);
+      if (!url.endsWith('/repositories/cart')) {
+        return response;
+      }
+      const { deployment, ...rest } = await response.json();
+      return Response.json(deployed ? { ...rest, deployment } : rest);
+    };
+    await open('/repositories/cart', answer as never);
+    await shows('content of README.md');
+    expect(screen.queryByText(/Runs in production/)).not.toBeInTheDocument();
+    deployed = true;
+    expect(
+      await screen.findByText(/Runs in production/, {}, { timeout: 12_000 }),
+    ).toBeInTheDocument();
+  }, 20_000);
 
   it('says what cannot be read', async () => {
     await open('/repositories/cart?file=missing');

@@ -15,6 +15,8 @@ import List from '@material-ui/core/List';
 import ListItem from '@material-ui/core/ListItem';
 import ListItemText from '@material-ui/core/ListItemText';
 import Typography from '@material-ui/core/Typography';
+import { usePolledRead } from '@elastic-mesh/plugin-elastic-services-react';
+import { useCallback } from 'react';
 import { useParams, useSearchParams } from 'react-router-dom';
 import useAsync from 'react-use/esm/useAsync';
 import {
@@ -25,6 +27,7 @@ import {
 import { repositoriesTranslationRef } from './translations/ref';
 
 const README = 'README.md';
+const POLL_SECONDS = 5;
 const LANGUAGES: Record<string, string> = {
   yaml: 'yaml',
   yml: 'yaml',
@@ -39,15 +42,21 @@ export function RepositoryPage() {
   const [search] = useSearchParams();
   const fetchApi = useApi(fetchApiRef);
   const commit = search.get('commit') ?? undefined;
-  const { value, error } = useAsync(
+  const read = useCallback(
     () => fetchRepository(fetchApi, name, commit),
     [fetchApi, name, commit],
+  );
+  // The newest commit is deployed some seconds later, and others commit too.
+  const { data: value, error } = usePolledRead(
+    `${name} ${commit ?? ''}`,
+    read,
+    POLL_SECONDS,
   );
   return (
     <Page themeId="tool">
       <Header title={name} subtitle={value && <Deployment of={value} />} />
       <Content>
-        {error && <ResponseErrorPanel error={error} />}
+        {error && !value && <ResponseErrorPanel error={error} />}
         {!error && !value && <Progress />}
         {value && (
           <Repository
