@@ -24,7 +24,7 @@ export interface FormAnswers {
 }
 
 /** Why there is nothing to show, in the order in which it is looked for. */
-export type Lack = 'invalid' | 'messages' | 'traffic';
+export type Lack = 'invalid' | 'messages' | 'interceptor' | 'traffic';
 
 export type FormPlan =
   | { lack: Lack }
@@ -57,6 +57,18 @@ export function knownTraffic({
     : undefined;
 }
 
+/** Why no policy follows from answers that are accepted. */
+function lackOfPolicy(scaler: PolicyAnswers['scaler']): Lack {
+  switch (scaler?.trigger) {
+    case 'kafka':
+      return 'messages';
+    case 'http':
+      return 'interceptor';
+    default:
+      return 'invalid';
+  }
+}
+
 /** What the form's answers come to as a plan, or what is lacking. */
 export function planOfForm(
   form: FormAnswers,
@@ -70,7 +82,7 @@ export function planOfForm(
   const answers = policyAnswersOf(form, options);
   const answered = policyOfAnswers(answers);
   if (!answered) {
-    return { lack: 'messages' };
+    return { lack: lackOfPolicy(answers.scaler) };
   }
   const traffic = knownTraffic(form);
   if (!traffic) {

@@ -120,6 +120,8 @@ export const FORM_ENGLISH = {
     'The preview starts when every number above is accepted.',
   'form.scaling.lack.messages':
     'Messages decide here, not requests over HTTP: there is nothing to simulate.',
+  'form.scaling.lack.interceptor':
+    'The HTTP add-on counts requests at its interceptor, which is not simulated: there is no preview.',
   'form.scaling.lack.traffic':
     'Say above how much traffic is expected, and this shows what the service will do under it.',
   'form.scaling.refused': 'This cannot be simulated: {{reason}}',

@@ -110,6 +110,8 @@ export default {
   'form.scaling.lack.invalid': '以上数字都被接受后开始预览。',
   'form.scaling.lack.messages':
     '这里由消息而非 HTTP 请求决定：没有可模拟的内容。',
+  'form.scaling.lack.interceptor':
+    'HTTP 插件在其拦截器处统计请求，这一部分不做模拟：没有预览。',
   'form.scaling.lack.traffic':
     '请在上方说明预期流量，这里就会显示服务将如何应对。',
   'form.scaling.refused': '无法模拟：{{reason}}',
