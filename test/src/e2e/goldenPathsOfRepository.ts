@@ -23,6 +23,19 @@ export interface GoldenPath {
 const readYaml = (...file: string[]) =>
   parse(readFileSync(join(TEMPLATES, ...file), 'utf8'));
 
+/** A page of the form as the path writes it: its own, one it includes, or one it includes and changes. */
+interface Page {
+  title?: string;
+  $include?: string | { file: string; patch: Page };
+}
+
+function titleOf({ title, $include }: Page, path: string): string {
+  if (typeof $include === 'object') {
+    return $include.patch.title ?? readYaml(path, $include.file).title;
+  }
+  return $include ? readYaml(path, $include).title : (title as string);
+}
+
 /**
  * Golden paths that make a service first: those that change one need it. The quota of a namespace comes last: it is sized
  * for the services that its own form lists, not for those that the other tests leave behind.
@@ -32,16 +45,12 @@ export function goldenPaths(): GoldenPath[] {
     .filter(name => existsSync(join(TEMPLATES, name, 'template.yaml')))
     .map(name => {
       const { metadata, spec } = readYaml(name, 'template.yaml');
-      const pages = [spec.parameters].flat() as Record<string, string>[];
+      const pages = [spec.parameters].flat() as Page[];
       return {
         name,
         type: spec.type,
         version: metadata.annotations['elastic-mesh.io/golden-path'],
-        pages: pages.map(page =>
-          page.$include
-            ? readYaml(name, page.$include).title
-            : (page.title as string),
-        ),
+        pages: pages.map(page => titleOf(page, name)),
         matrix: readYaml(name, 'tests/matrix.yaml'),
       };
     })
