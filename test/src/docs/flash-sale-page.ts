@@ -6,11 +6,9 @@ import {
   markdownTable,
   percentText,
   planningWorld,
-  podContainers,
   policyOfAnswers,
   replicasChart,
   latencyChart,
-  withSidecars,
   type PolicyAnswers,
   type TrafficAnswers,
 } from '@elastic-mesh/plugin-elastic-services-common';
@@ -62,17 +60,12 @@ const SERVICES: readonly { name: string; answers: PolicyAnswers }[] = [
 ];
 
 function planOf({ name, answers }: (typeof SERVICES)[number]) {
-  const { policy, containerConcurrency } = policyOfAnswers(answers)!;
-  const sidecars = podContainers(
-    answers.runtime === 'knative' ? 'knative' : 'deployment',
-  ).filter(({ added }) => added);
   const world = planningWorld({
     traffic: TRAFFIC,
-    policy,
-    containerConcurrency,
+    ...policyOfAnswers(answers)!,
     latencyObjectiveMs: OBJECTIVE_MS,
     request: { timeoutSeconds: 10 },
-    prices: withSidecars(DEFAULT_PRICES, sidecars),
+    prices: DEFAULT_PRICES,
   });
   const { floor, ceiling } = answers.scaling;
   const scheduled = answers.scaler?.kind === 'keda';

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { kpaPolicyOf, simulate } from '@elastic-mesh/autoscaling';
 import { policyOfManifests } from '@elastic-mesh/autoscaling/manifests';
 import {
+  DEFAULT_PRICES,
   planningWorld,
   policyOfAnswers,
   REQUESTS_METRIC,
@@ -14,7 +15,11 @@ import {
   type TrafficAnswers,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import { readRepositoryFiles } from '@elastic-mesh/plugin-elastic-services-repositories-node';
-import { buildEnvironments } from '@elastic-mesh/plugin-scaffolder-backend-module-elastic-services';
+import {
+  buildEnvironments,
+  plannedWorld,
+  scalingModelOf,
+} from '@elastic-mesh/plugin-scaffolder-backend-module-elastic-services';
 import { casesOf, type Case } from './cases';
 import { readMatrix } from './matrix';
 import { createStepRunner } from './stepRunner';
@@ -31,6 +36,19 @@ const TRAFFIC: TrafficAnswers = {
   peakRequestsPerSecond: 300,
 };
 
+const EXPECTED = {
+  traffic: TRAFFIC,
+  latencyObjectiveMs: 500,
+  prices: DEFAULT_PRICES,
+};
+
+const SOURCES = {
+  metricSources: {
+    prometheus: 'requestsPerSecond',
+    [REQUESTS_METRIC]: 'requestsPerSecond',
+  },
+} as const;
+
 /** The answers that change what a route looks like. */
 interface Answered {
   scaler?: { trigger?: string };
@@ -43,9 +61,9 @@ function policyAnswers(
   { answers }: Case,
   runtime: PolicyAnswers['runtime'],
 ): PolicyAnswers {
-  const { scaling, scaler, hardLimit, edition } =
+  const { scaling, scaler, hardLimit, edition, mesh } =
     answers as unknown as PolicyAnswers;
-  return { runtime, scaling, scaler, hardLimit, edition };
+  return { runtime, scaling, scaler, hardLimit, edition, mesh };
 }
 
 /** One case for each combination of answers that decide on scaling. */
@@ -89,7 +107,10 @@ async function withRendered<T>(
 }
 
 /** What the scaler acts on: annotations with every default filled in, everything else as plain data. */
-function effective({ policy, containerConcurrency = 0 }: AnsweredPolicy) {
+function effective({
+  policy,
+  containerConcurrency = 0,
+}: Pick<AnsweredPolicy, 'policy' | 'containerConcurrency'>) {
   return policy.kind === 'kpa'
     ? kpaPolicyOf(policy, containerConcurrency)
     : withoutAbsent({ policy, containerConcurrency });
@@ -113,24 +134,23 @@ describe.each([
 ] as const)('policyOfAnswers for %s', (path, runtime, atLeast) => {
   const { matrix, cases } = scalingCases(path, runtime);
 
-  it('is the policy that the manifests carry, for every answer of the matrix', async () => {
+  it('is the policy that the manifests carry, at the cost that the report tells, for every answer of the matrix', async () => {
     expect(cases.length).toBeGreaterThanOrEqual(atLeast);
     for (const one of cases) {
       const answered = policyOfAnswers(policyAnswers(one, runtime))!;
-      const rendered = await withRendered(path, one, matrix.catalog, texts =>
-        policyOfManifests(
+      const objects = await withRendered(
+        path,
+        one,
+        matrix.catalog,
+        texts =>
           buildEnvironments(texts).find(
             ({ environment }) => environment === 'production',
           )!.objects,
-          {
-            metricSources: {
-              prometheus: 'requestsPerSecond',
-              [REQUESTS_METRIC]: 'requestsPerSecond',
-            },
-          },
-        ),
       );
-      const { policy, containerConcurrency } = rendered;
+      const { policy, containerConcurrency } = policyOfManifests(
+        objects,
+        SOURCES,
+      );
       expect({ case: one.label, ...effective(answered) }).toEqual({
         case: one.label,
         ...effective({
@@ -139,8 +159,18 @@ describe.each([
         }),
       });
       expect(totalsOf(answered)).toEqual(
-        totalsOf({ policy, containerConcurrency }),
+        totalsOf({ ...answered, policy, containerConcurrency }),
       );
+      const { cost } = simulate(
+        plannedWorld(
+          scalingModelOf(objects, undefined, SOURCES.metricSources),
+          EXPECTED,
+        ),
+      ).totals;
+      expect({ case: one.label, cost: totalsOf(answered).cost }).toEqual({
+        case: one.label,
+        cost: expect.closeTo(cost!, 6),
+      });
     }
   });
 });
@@ -156,16 +186,8 @@ function scalingLabelsOnly(policy: AnsweredPolicy['policy']) {
   return { ...policy, labels: Object.fromEntries(labels) };
 }
 
-function totalsOf({ policy, containerConcurrency }: AnsweredPolicy) {
-  return simulate(
-    planningWorld({
-      traffic: TRAFFIC,
-      policy,
-      containerConcurrency,
-      latencyObjectiveMs: 500,
-      durationSeconds: 1200,
-    }),
-  ).totals;
+function totalsOf(answered: AnsweredPolicy) {
+  return simulate(planningWorld({ ...EXPECTED, ...answered })).totals;
 }
 
 /** The paths' own names in place of the preview's. */

@@ -5,7 +5,13 @@ import type {
   ServiceModel,
   World,
 } from '@elastic-mesh/autoscaling';
+import {
+  podTotal,
+  type ContainerResources,
+} from '@elastic-mesh/autoscaling/capacity';
 import type { RequestPolicyAnswers } from '../validation/requestPolicy';
+import { podContainers } from './podContainers';
+import { withSidecars } from './prices';
 import {
   completeTraffic,
   durationSecondsOf,
@@ -17,7 +23,6 @@ import {
 export const APP_RESOURCES = {
   cpuRequestMilli: 100,
   cpuLimitMilli: 1000,
-  memoryRequestBytes: 128 * 1024 * 1024,
 } as const;
 
 /** What a plan is made from. */
@@ -26,6 +31,8 @@ export interface Plan {
   policy: ScalingPolicySpec;
   /** Requests one pod works on at once; 0 or absent has no limit. */
   containerConcurrency?: number;
+  /** Of one pod, with what Knative and Istio add: all of them are paid for. Default: the code of a golden path alone. */
+  containers?: readonly ContainerResources[];
   /** 95 of 100 requests are to be faster. */
   latencyObjectiveMs?: number;
   request?: Partial<RequestPolicyAnswers>;
@@ -35,13 +42,21 @@ export interface Plan {
   durationSeconds?: number;
 }
 
+const CODE_ALONE = podContainers('deployment', { inMesh: false });
+
 /** One pod and one request as the form describes them. Times of requests are exponential: the mean is all that is known. */
-export function serviceModelOf(
-  traffic: TrafficAnswers,
+function serviceModelOf({
+  traffic,
   containerConcurrency = 0,
-): ServiceModel {
+  containers = CODE_ALONE,
+}: Pick<
+  Plan,
+  'traffic' | 'containerConcurrency' | 'containers'
+>): ServiceModel {
   const { requestMs, cpuMsPerRequest, coldStartSeconds } =
     completeTraffic(traffic);
+  const own = containers.filter(({ added }) => !added);
+  const memoryBytes = podTotal(own, 'requests', 'memory');
   return {
     serviceTime: { kind: 'exponential', meanSeconds: requestMs / 1000 },
     coldStart: { kind: 'constant', seconds: coldStartSeconds },
@@ -51,10 +66,9 @@ export function serviceModelOf(
       requestMilli: APP_RESOURCES.cpuRequestMilli,
       limitMilli: APP_RESOURCES.cpuLimitMilli,
     },
-    memory: {
-      requestBytes: APP_RESOURCES.memoryRequestBytes,
-      idleBytes: APP_RESOURCES.memoryRequestBytes / 2,
-    },
+    ...(memoryBytes > 0 && {
+      memory: { requestBytes: memoryBytes, idleBytes: memoryBytes / 2 },
+    }),
   };
 }
 
@@ -76,13 +90,13 @@ function stepSecondsOf(durationSeconds: number): number {
 
 /** The simulator's world of a plan; the same in the form, in the scaffolder and on the command line. */
 export function planningWorld(plan: Plan): World {
-  const { traffic, request, prices } = plan;
+  const { traffic, request, prices, containers = CODE_ALONE } = plan;
   const retries = request?.retries ?? 0;
   const objective = objectiveOf(plan.latencyObjectiveMs);
   const durationSeconds = plan.durationSeconds ?? durationSecondsOf(traffic);
   return {
     traffic: trafficOf(traffic),
-    service: serviceModelOf(traffic, plan.containerConcurrency),
+    service: serviceModelOf(plan),
     policy: plan.policy,
     mesh: {
       ...(request?.timeoutSeconds && {
@@ -98,7 +112,7 @@ export function planningWorld(plan: Plan): World {
       }),
     },
     ...(objective && { objective }),
-    ...(prices && { prices }),
+    ...(prices && { prices: withSidecars(prices, containers) }),
     durationSeconds,
     stepSeconds: stepSecondsOf(durationSeconds),
   };

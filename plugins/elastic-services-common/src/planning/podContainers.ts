@@ -37,16 +37,20 @@ function amountsOf({ cpu, memory }: AddedContainer['requests']) {
   };
 }
 
-/** The containers of one pod of a golden path before anything is rendered, sidecars included. */
+/**
+ * The containers of one pod of a golden path before anything is rendered, sidecars included.
+ * @param pod - `app`: what the code asks for, default that of the golden paths; `inMesh`: by a sidecar, default all but OpenFaaS
+ */
 export function podContainers(
   runtime: 'knative' | 'deployment' | 'openfaas',
-  app: AddedContainer = APP_CONTAINER,
+  pod: { app?: AddedContainer; inMesh?: boolean } = {},
 ): ContainerResources[] {
+  const { app = APP_CONTAINER, inMesh = runtime !== 'openfaas' } = pod;
   return [
     containerOf('app', app, false),
     ...(runtime === 'knative'
       ? [containerOf('queue-proxy', QUEUE_PROXY_CONTAINER, true)]
       : []),
-    containerOf('istio-proxy', DEFAULT_ISTIO_PROXY, true),
+    ...(inMesh ? [containerOf('istio-proxy', DEFAULT_ISTIO_PROXY, true)] : []),
   ];
 }

@@ -4,6 +4,7 @@ import type {
   OpenFaasPolicySpec,
   ScalingPolicySpec,
 } from '@elastic-mesh/autoscaling';
+import type { ContainerResources } from '@elastic-mesh/autoscaling/capacity';
 import { policyOfManifests } from '@elastic-mesh/autoscaling/manifests';
 import { BEHAVIOR_RULES } from '../validation/behaviorPresets';
 import {
@@ -12,6 +13,7 @@ import {
 } from '../validation/deploymentScaler';
 import { OPENFAAS_TARGET_PERCENT } from './openFaasCapacity';
 import { knativeAnnotations } from './knativeAnnotations';
+import { podContainers } from './podContainers';
 
 /** What runs a service, as far as its scaling is concerned. */
 export type PlannedRuntime = 'knative' | 'deployment' | 'openfaas';
@@ -58,6 +60,8 @@ export interface PolicyAnswers {
   hardLimit?: boolean;
   /** For `openfaas`; default `pro`. */
   edition?: OpenFaasPolicySpec['edition'];
+  /** For `openfaas`: whether the function joins the mesh; default `false`. Everything else does. */
+  mesh?: boolean;
 }
 
 /** What the manifests of these answers say about scaling. */
@@ -65,6 +69,8 @@ export interface AnsweredPolicy {
   policy: ScalingPolicySpec;
   /** Requests one pod works on at once; 0 has no limit. */
   containerConcurrency?: number;
+  /** Of one pod, with what Knative and Istio add. */
+  containers: readonly ContainerResources[];
 }
 
 /** As the part `keda` writes it. */
@@ -81,6 +87,19 @@ const COOLDOWN_SECONDS = 300;
 export function policyOfAnswers(
   answers: PolicyAnswers,
 ): AnsweredPolicy | undefined {
+  const { runtime, mesh } = answers;
+  const scaled = scaledBy(answers);
+  return (
+    scaled && {
+      ...scaled,
+      containers: podContainers(runtime, { inMesh: mesh }),
+    }
+  );
+}
+
+type Scaled = Omit<AnsweredPolicy, 'containers'>;
+
+function scaledBy(answers: PolicyAnswers): Scaled | undefined {
   switch (answers.runtime) {
     case 'knative':
       return knativeOf(answers);
@@ -92,7 +111,7 @@ export function policyOfAnswers(
 }
 
 /** Read as a manifest, so that the class `hpa` becomes the HPA that Knative makes of it. */
-function knativeOf({ scaling, hardLimit }: PolicyAnswers): AnsweredPolicy {
+function knativeOf({ scaling, hardLimit }: PolicyAnswers): Scaled {
   const { policy } = policyOfManifests([
     {
       apiVersion: 'serving.knative.dev/v1',
@@ -142,10 +161,7 @@ function proLabelsOf(scaling: PlannedScaling) {
   };
 }
 
-function deploymentOf({
-  scaling,
-  scaler,
-}: PolicyAnswers): AnsweredPolicy | undefined {
+function deploymentOf({ scaling, scaler }: PolicyAnswers): Scaled | undefined {
   if (scaler?.kind === 'hpa') {
     return { policy: hpaOf(scaling, scaler) };
   }

@@ -51,11 +51,12 @@ export function monthlyCostOf(
 
 const GIBIBYTE = 2 ** 30;
 
-/** The prices with what the sidecars of a replica request added to its hour: they are paid for like the code. */
+/** The prices with what the sidecars among a replica's containers request added to its hour: they are paid for like the code. */
 export function withSidecars(
   prices: Prices,
-  sidecars: readonly ContainerResources[],
+  containers: readonly ContainerResources[],
 ): Prices {
+  const sidecars = containers.filter(({ added }) => added);
   const requested = (resource: 'cpu' | 'memory') =>
     podTotal(sidecars, 'requests', resource);
   return {

@@ -65,16 +65,17 @@ function mostPods(
 
 function demandOf(service: QuotaService, plan: QuotaPlan): QuotaDemand {
   const { name, runtime, resources } = service;
-  const containers = podContainers(runtime, {
+  const app = {
     requests: { ...APP_CONTAINER.requests, ...resources?.requests },
     limits: { ...APP_CONTAINER.limits, ...resources?.limits },
-  });
+  };
   return {
     name,
     maxReplicas: mostPods(service, plan.ceiling),
-    containers: containers.filter(
-      ({ container }) => plan.mesh === 'sidecar' || container !== 'istio-proxy',
-    ),
+    containers: podContainers(runtime, {
+      app,
+      inMesh: plan.mesh === 'sidecar',
+    }),
   };
 }
 

@@ -1,11 +1,9 @@
 import { InputError } from '@backstage/errors';
 import type { FloorChange, Prices, World } from '@elastic-mesh/autoscaling';
-import { podTotal } from '@elastic-mesh/autoscaling/capacity';
 import {
   planningWorld,
   renderInputProblem,
   validateTraffic,
-  withSidecars,
   type TrafficAnswers,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import type { ScalingModel } from './scalingModel';
@@ -49,19 +47,13 @@ export function checkedTraffic(traffic: unknown): TrafficAnswers {
 
 /** The simulator's world of a workload: what its manifests say under the traffic expected. */
 export function plannedWorld(model: ScalingModel, input: PlanInput): World {
-  const { timeoutSeconds, cpu, containers } = model;
-  const own = containers.filter(({ added }) => !added);
-  const memoryRequestBytes = podTotal(own, 'requests', 'memory');
+  const { timeoutSeconds, cpu } = model;
   const world = planningWorld({
+    ...model,
     traffic: input.traffic,
-    policy: model.policy,
-    containerConcurrency: model.containerConcurrency,
     latencyObjectiveMs: input.latencyObjectiveMs,
     request: { timeoutSeconds, ...input.request },
-    prices: withSidecars(
-      input.prices,
-      containers.filter(({ added }) => added),
-    ),
+    prices: input.prices,
   });
   const { service } = world;
   return {
@@ -69,13 +61,6 @@ export function plannedWorld(model: ScalingModel, input: PlanInput): World {
     service: {
       ...service,
       ...(service.cpu && cpu && { cpu: { ...service.cpu, ...cpu } }),
-      ...(service.memory &&
-        memoryRequestBytes > 0 && {
-          memory: {
-            requestBytes: memoryRequestBytes,
-            idleBytes: memoryRequestBytes / 2,
-          },
-        }),
     },
     ...(input.floors?.length && { floorSchedule: input.floors }),
     ...zoneLossOf(world, model, input),

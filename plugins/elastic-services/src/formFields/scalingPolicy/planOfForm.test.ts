@@ -29,3 +29,23 @@ it('wants traffic where requests decide', () => {
     plan({ ...keda, ...requests, prometheusUrl: 'http://prometheus:9090' }, 2),
   ).toEqual({ lack: 'traffic' });
 });
+
+it('pays for the sidecar of a function that joins the mesh', () => {
+  const added = (mesh: boolean | undefined) => {
+    const planned = planOfForm(
+      {
+        scaling: { floor: 1, ceiling: 5, target: 10 },
+        traffic: { kind: 'constant', peakRequestsPerSecond: 10 },
+        mesh,
+      },
+      { runtime: 'openfaas' },
+      {},
+    );
+    return 'plan' in planned
+      ? planned.plan.containers?.map(({ container }) => container)
+      : planned;
+  };
+  expect(added(true)).toEqual(['app', 'istio-proxy']);
+  expect(added(false)).toEqual(['app']);
+  expect(added(undefined)).toEqual(['app']);
+});

@@ -19,6 +19,7 @@ export interface FormAnswers {
   scaler?: PolicyAnswers['scaler'];
   hardLimit?: boolean;
   edition?: PolicyAnswers['edition'];
+  mesh?: PolicyAnswers['mesh'];
   request?: Partial<RequestPolicyAnswers>;
   latencyObjectiveMs?: number;
 }
@@ -38,13 +39,14 @@ export function policyAnswersOf(
   form: FormAnswers,
   { runtime = 'knative' }: ScalingPolicyOptions,
 ): PolicyAnswers {
-  const { scaling, scaler, hardLimit, edition } = form;
+  const { scaling, scaler, hardLimit, edition, mesh } = form;
   return {
     runtime,
     scaling: scaling as PlannedScaling,
     scaler,
     hardLimit,
     edition,
+    mesh,
   };
 }
 
