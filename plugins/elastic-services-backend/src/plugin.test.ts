@@ -25,7 +25,10 @@ describe('elastic-services backend beside the Kubernetes plugin', () => {
     backend = await startBackend({
       url: cluster.url,
       entities: ['checkout', 'cart', 'flash-offers'].map(name =>
-        component(name, { owner: 'group:default/payments' }),
+        component(name, {
+          owner: 'group:default/payments',
+          annotations: { 'elastic-mesh.io/latency-objective': '300ms' },
+        }),
       ),
       elasticServices: {
         prometheus: [{ name: 'demo', url: `${cluster.url}/prometheus` }],
@@ -66,7 +69,8 @@ describe('elastic-services backend beside the Kubernetes plugin', () => {
     const { body } = await request(backend.server).get(
       `${PATH}/entities/component/default/checkout/scaling`,
     );
-    const { states, sources }: EntityScaling = body;
+    const { states, sources, objectiveMs }: EntityScaling = body;
+    expect(objectiveMs).toBe(300);
     expect(sources).toContainEqual(
       expect.objectContaining({ kind: 'cluster', name: 'demo', state: 'ok' }),
     );

@@ -10,6 +10,8 @@ import type { ScalerKind, Verdict } from './words';
 export interface EntityScaling {
   entityRef: string;
   states: ScalingState[];
+  /** 95 of 100 requests are to be faster; undefined where the catalog says nothing. */
+  objectiveMs?: number;
   sources: SourceHealth[];
   /** ISO 8601 of the server's clock, so that ages do not depend on the browser's. */
   now: string;

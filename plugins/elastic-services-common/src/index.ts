@@ -1,6 +1,7 @@
 export * from './ages';
 export * from './annotations';
 export * from './api';
+export * from './change';
 export * from './client/ElasticServicesClient';
 export * from './conditions';
 export * from './draft';

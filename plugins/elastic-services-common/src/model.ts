@@ -38,6 +38,8 @@ export interface PolicyMetric {
   kind: MetricKind;
   /** The metric's own name, for example `requests_per_second`; equals `kind` where it has no other. */
   name: string;
+  /** KEDA: type of the trigger that brings it in, for example `prometheus`. */
+  trigger?: string;
   /** Target value for one pod, or for the whole object when `perPod` is false; undefined when the scaler has a default only it knows. */
   target?: number;
   /** `percent` of the request, `cores`, `bytes`, `requests/s`, `concurrent requests`, or the empty string. */

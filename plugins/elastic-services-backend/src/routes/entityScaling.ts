@@ -18,11 +18,14 @@ export function getEntityScaling(services: RouteServices): RequestHandler {
       await access.credentials(request),
     );
     const nowMs = now();
+    const entries = hub.entriesOf(entityRef);
+    const objectiveMs = entries[0]?.entities.find(
+      entity => entity.ref === entityRef,
+    )?.latencyObjectiveMs;
     const answer: EntityScaling = {
       entityRef,
-      states: hub
-        .entriesOf(entityRef)
-        .map(({ state }) => withAges(state, nowMs)),
+      states: entries.map(({ state }) => withAges(state, nowMs)),
+      ...(objectiveMs !== undefined && { objectiveMs }),
       sources: sources(),
       now: new Date(nowMs).toISOString(),
     };

@@ -278,6 +278,26 @@ describe('the golden path that changes a policy', () => {
     );
   });
 
+  it('has the target as the annotation of Knative has it, not the share of it that is aimed at', () => {
+    const metric = {
+      kind: 'concurrency' as const,
+      name: 'concurrency',
+      target: 14,
+      unit: 'concurrent requests',
+      perPod: true,
+    };
+    const { values } = adjust({
+      scaler: 'kpa',
+      policy: {
+        minReplicas: 0,
+        scaleToZero: true,
+        metrics: [metric],
+        targetUtilizationRatio: 0.7,
+      },
+    })!;
+    expect(values).toMatchObject({ target: 20 });
+  });
+
   it('is not offered without a scaler or a repository', () => {
     expect(adjust({ scaler: 'none' })).toBeUndefined();
     expect(adjust({}, { entity: undefined })).toBeUndefined();

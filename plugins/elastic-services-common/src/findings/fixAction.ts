@@ -1,3 +1,5 @@
+import { liveScalingSettings } from '../change/liveScaling';
+import { isProduction } from '../change/liveState';
 import type { ScalingStateDraft, StateContext } from '../draft';
 import { renderMessage } from '../messages';
 import type { FixAction, Message } from '../model';
@@ -5,9 +7,6 @@ import type { FindingRule } from './rule';
 
 /** The form's limit for the reason of a change. */
 const REASON_LENGTH = 500;
-
-/** Namespaces of these environments end like this; their policies are patches of production's, which the paths change. */
-const OTHER_ENVIRONMENTS = /-(dev|staging)$/;
 
 function reasonOf(title: Message, evidence: readonly string[]): string {
   const text = `${renderMessage(title)}: ${evidence.join('; ')}.`;
@@ -19,7 +18,7 @@ function serviceOf(
   { workload: { name, namespace } }: ScalingStateDraft,
   { entity }: StateContext,
 ): { service: string; workload?: string } | undefined {
-  if (!entity?.hasRepository || OTHER_ENVIRONMENTS.test(namespace)) {
+  if (!entity?.hasRepository || !isProduction(namespace)) {
     return undefined;
   }
   return {
@@ -52,23 +51,19 @@ export function fixAction(
   );
 }
 
-/** What one replica is to carry, by the name that the form has for it; whole numbers only, as the form takes. */
-function targetsOf({
-  scaler,
-  policy: { metrics },
-}: ScalingStateDraft): Record<string, number> {
-  const named = metrics.flatMap(({ kind, unit, perPod, target }) => {
-    const isLoad = kind === 'concurrency' || kind === 'rps';
-    if (!perPod || target === undefined || !Number.isInteger(target)) {
-      return [];
-    }
-    if (scaler === 'kpa' && isLoad) {
-      return [['target', target]];
-    }
-    const isShare = kind === 'cpu' && unit === 'percent';
-    return scaler === 'hpa' && isShare ? [['cpuPercent', target]] : [];
-  });
-  return Object.fromEntries(named);
+/** Whole numbers only, as the form takes; windows and the like are better seen beside their fields than sent along. */
+const PREFILLED = ['floor', 'ceiling', 'target', 'cpuPercent'] as const;
+
+function prefilledOf(draft: ScalingStateDraft): Record<string, number> {
+  const live = liveScalingSettings(draft);
+  return Object.fromEntries(
+    PREFILLED.flatMap(name => {
+      const value = live[name];
+      return typeof value === 'number' && Number.isInteger(value)
+        ? [[name, value]]
+        : [];
+    }),
+  );
 }
 
 /** The golden path that changes how a workload scales, filled in with what holds now; undefined where none could. */
@@ -77,16 +72,10 @@ export function adjustAction(
   context: StateContext,
 ): FixAction | undefined {
   const service = serviceOf(draft, context);
-  const { minReplicas, maxReplicas } = draft.policy;
   return service && draft.scaler !== 'none'
     ? {
         template: 'template:default/adjust-scaling',
-        values: {
-          ...service,
-          floor: minReplicas,
-          ...(maxReplicas !== undefined && { ceiling: maxReplicas }),
-          ...targetsOf(draft),
-        },
+        values: { ...service, ...prefilledOf(draft) },
       }
     : undefined;
 }

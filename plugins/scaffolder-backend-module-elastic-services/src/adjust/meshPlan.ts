@@ -1,6 +1,7 @@
 import {
   renderInputProblem,
   validateRequestPolicy,
+  type MeshChange,
   type RequestPolicyAnswers,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import type { ManifestEdit } from '../edit/editManifests';
@@ -8,26 +9,6 @@ import type { RequestFacts } from '../service/facts/meshFacts';
 import { readmeRequest } from './readmeSentences';
 import { routeEdits } from './routeEdits';
 import { ejectionPercent, type Plan, type ScaledService } from './scalingPlan';
-
-/** New settings; what is missing stays as it is. */
-export interface MeshChange {
-  timeoutSeconds?: number;
-  /** Tries after the first one. */
-  retries?: number;
-  perTryTimeoutMs?: number;
-  /** The next five are limits of each calling proxy. */
-  maxConnections?: number;
-  maxPendingRequests?: number;
-  maxRequests?: number;
-  /** Tries after the first that are under way at once. */
-  maxRetries?: number;
-  connectTimeoutMs?: number;
-  /** Connection failures and 502, 503, 504 in a row after which a replica is ejected; 0 ejects none. */
-  consecutiveGatewayErrors?: number;
-  ejectionIntervalSeconds?: number;
-  baseEjectionSeconds?: number;
-  maxEjectionPercent?: number;
-}
 
 /** A service with the policy of its requests. */
 export interface MeshedService extends ScaledService {

@@ -3,9 +3,13 @@ import {
   createTemplateAction,
   type TemplateExample,
 } from '@backstage/plugin-scaffolder-node';
-import { planMesh, type MeshChange, type MeshedService } from './meshPlan';
+import type {
+  MeshChange,
+  ScalingChange,
+} from '@elastic-mesh/plugin-elastic-services-common';
+import { planMesh, type MeshedService } from './meshPlan';
 import { planMeshExamples, planScalingExamples } from './planExamples';
-import { planScaling, type Plan, type ScalingChange } from './scalingPlan';
+import { planScaling, type Plan } from './scalingPlan';
 
 /** An action that turns new settings of a fetched service into edits, or says why they cannot be. */
 function createPlanAction<Change>(options: {

@@ -1,7 +1,11 @@
+import type {
+  MeshChange,
+  ScalingChange,
+} from '@elastic-mesh/plugin-elastic-services-common';
 import type { ManifestEdit } from '../edit/editManifests';
 import { manifestFacts } from '../service/serviceFacts';
-import { planMesh, type MeshChange, type MeshedService } from './meshPlan';
-import { planScaling, type ScalingChange } from './scalingPlan';
+import { planMesh, type MeshedService } from './meshPlan';
+import { planScaling } from './scalingPlan';
 
 const object = (apiVersion: string, kind: string, spec: object) => ({
   apiVersion,

@@ -1,6 +1,7 @@
+import type { ScalingChange } from '@elastic-mesh/plugin-elastic-services-common';
 import type { ManifestEdit } from '../edit/editManifests';
 import type { RequestFacts } from '../service/facts/meshFacts';
-import type { ScaledService, ScalingChange } from './scalingPlan';
+import type { ScaledService } from './scalingPlan';
 
 const README = 'README.md';
 const AT_ZERO =

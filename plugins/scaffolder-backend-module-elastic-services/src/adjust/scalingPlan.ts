@@ -3,28 +3,14 @@ import {
   BEHAVIOR_RULES,
   lowestFloor,
   renderInputProblem,
+  SCALING_SETTINGS,
   validateReplicaBounds,
-  type BehaviorPreset,
+  type ScalingChange,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import type { ManifestEdit } from '../edit/editManifests';
 import type { MeshFacts } from '../service/facts/meshFacts';
 import type { ScalerFacts, ScalingFacts } from '../service/facts/scalerFacts';
 import { readmeScaling } from './readmeSentences';
-
-/** New settings; what is missing stays as it is. */
-export interface ScalingChange {
-  floor?: number;
-  ceiling?: number;
-  target?: number;
-  cpuPercent?: number;
-  requestsPerSecond?: number;
-  lagPerReplica?: number;
-  behavior?: BehaviorPreset;
-  scaleUpWindowSeconds?: number;
-  scaleDownWindowSeconds?: number;
-  stableWindowSeconds?: number;
-  scaleDownDelaySeconds?: number;
-}
 
 /** What a service is, as `elastic-services:fetch-service` says it. */
 export interface ScaledService {
@@ -41,25 +27,11 @@ export interface Plan {
   edits: ManifestEdit[];
 }
 
-const FIELDS: readonly (keyof ScalingChange)[] = [
-  'floor',
-  'ceiling',
-  'target',
-  'cpuPercent',
-  'requestsPerSecond',
-  'lagPerReplica',
-  'behavior',
-  'scaleUpWindowSeconds',
-  'scaleDownWindowSeconds',
-  'stableWindowSeconds',
-  'scaleDownDelaySeconds',
-];
-
 /** Requests at once for each replica that the golden path elastic-deployment allows through a calling proxy. */
 const CONNECTIONS_PER_REPLICA = 100;
 
 function given(change: ScalingChange): (keyof ScalingChange)[] {
-  return FIELDS.filter(field => change[field] !== undefined);
+  return SCALING_SETTINGS.filter(field => change[field] !== undefined);
 }
 
 /** The bounds after the change. */
@@ -84,7 +56,7 @@ function settingProblems(
     field =>
       `${field}: ${scaler.objectKind}/${
         scaler.object
-      } has no such setting; it has ${FIELDS.filter(
+      } has no such setting; it has ${SCALING_SETTINGS.filter(
         known => scaler.pointers[known],
       ).join(', ')}`,
   );

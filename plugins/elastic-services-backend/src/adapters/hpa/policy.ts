@@ -2,6 +2,7 @@ import {
   AutoscalingInputError,
   DEFAULT_METRICS,
   resolveBehavior,
+  type HpaBehavior,
   type HpaSpec,
 } from '@elastic-mesh/autoscaling';
 import { hpaSpecOf } from '@elastic-mesh/autoscaling/manifests';
@@ -54,12 +55,24 @@ export function hpaPolicyOf(hpa: HpaObject): ScalingPolicy {
       scaleDownStabilizationSeconds: DOWNSCALE_STABILIZATION_SECONDS,
     };
   }
+  return { ...base, ...behaviorPolicyOf(spec.behavior) };
+}
+
+/** `behavior` of an HPA with the API server's defaults, in the model's form. */
+export function behaviorPolicyOf(
+  behavior: HpaBehavior,
+): Pick<
+  ScalingPolicy,
+  | 'scaleUpStabilizationSeconds'
+  | 'scaleDownStabilizationSeconds'
+  | 'scaleUpPolicies'
+  | 'scaleDownPolicies'
+> {
   const { scaleUp, scaleDown } = resolveBehavior(
-    spec.behavior,
+    behavior,
     DOWNSCALE_STABILIZATION_SECONDS,
   );
   return {
-    ...base,
     scaleUpStabilizationSeconds: scaleUp.stabilizationWindowSeconds,
     scaleDownStabilizationSeconds: scaleDown.stabilizationWindowSeconds,
     scaleUpPolicies: [...scaleUp.policies],

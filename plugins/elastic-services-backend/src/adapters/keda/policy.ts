@@ -6,6 +6,7 @@ import type {
   PolicyMetric,
   ScalingPolicy,
 } from '@elastic-mesh/plugin-elastic-services-common';
+import { behaviorPolicyOf } from '../hpa/policy';
 import type { ScaledObjectObject } from '../kinds';
 
 /** A ScaledObject's settings in the model's form. */
@@ -13,6 +14,7 @@ export function kedaScalingPolicyOf({
   spec,
 }: ScaledObjectObject): ScalingPolicy {
   const minReplicas = spec?.minReplicaCount ?? KEDA_DEFAULTS.minReplicaCount;
+  const { behavior } = spec?.advanced?.horizontalPodAutoscalerConfig ?? {};
   return {
     minReplicas: spec?.idleReplicaCount ?? minReplicas,
     maxReplicas: spec?.maxReplicaCount ?? KEDA_DEFAULTS.maxReplicaCount,
@@ -22,6 +24,8 @@ export function kedaScalingPolicyOf({
       spec?.pollingInterval ?? KEDA_DEFAULTS.pollingIntervalSeconds,
     cooldownSeconds:
       spec?.cooldownPeriod ?? KEDA_DEFAULTS.cooldownPeriodSeconds,
+    // Without one the HPA that KEDA makes keeps to the controller's own limits.
+    ...(behavior && behaviorPolicyOf(behavior)),
   };
 }
 
@@ -39,6 +43,7 @@ function toMetric({
   return {
     kind: isResource ? type : 'external',
     name: name ?? type,
+    trigger: type,
     ...(target !== undefined && { target }),
     unit: isResource && metricType !== 'AverageValue' ? 'percent' : '',
     perPod: metricType !== 'Value',

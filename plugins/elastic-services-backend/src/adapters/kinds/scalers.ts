@@ -77,6 +77,11 @@ export interface ScaledObjectObject extends KubernetesObject {
     idleReplicaCount?: number;
     pollingInterval?: number;
     cooldownPeriod?: number;
+    advanced?: {
+      horizontalPodAutoscalerConfig?: {
+        behavior?: { scaleUp?: ScalingRules; scaleDown?: ScalingRules };
+      };
+    };
     triggers?: {
       type: string;
       name?: string;

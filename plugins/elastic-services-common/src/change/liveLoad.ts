@@ -1,0 +1,44 @@
+import type { ScalingPolicy } from '../model';
+import { OPENFAAS_TARGET_PERCENT } from '../planning/openFaasCapacity';
+import { APP_RESOURCES } from '../planning/planningWorld';
+import {
+  completeTraffic,
+  peakOf,
+  type TrafficAnswers,
+} from '../planning/trafficAnswers';
+import type { LivePolicy } from './liveScaling';
+
+/** Load that one replica carries before the scaler wants another, in requests a second; undefined where no metric says so. */
+export function liveRequestsPerReplica(
+  { scaler, policy }: LivePolicy,
+  traffic: TrafficAnswers,
+): number | undefined {
+  const { requestMs, cpuMsPerRequest } = completeTraffic(traffic);
+  const [metric] = policy.metrics.filter(({ trigger }) => trigger !== 'cron');
+  const { kind, name, unit, target } = metric ?? {};
+  if (target === undefined) {
+    return undefined;
+  }
+  if (kind === 'cpu') {
+    const milli =
+      unit === 'percent'
+        ? (APP_RESOURCES.cpuRequestMilli * target) / 100
+        : target;
+    return milli / cpuMsPerRequest;
+  }
+  // What OpenFaaS aims at is a share of the target; of Knative's policy it already is.
+  const aimed =
+    scaler === 'openfaas' ? (target * OPENFAAS_TARGET_PERCENT) / 100 : target;
+  const isAtOnce = kind === 'concurrency' || name === 'capacity';
+  return isAtOnce ? (aimed * 1000) / requestMs : aimed;
+}
+
+/** Replicas that the peak of a load needs; undefined where no metric says so. */
+export function replicasForPeak(
+  live: { scaler: LivePolicy['scaler']; policy: ScalingPolicy },
+  traffic: TrafficAnswers,
+): number | undefined {
+  const each = liveRequestsPerReplica(live, traffic);
+  // A hair less, so that 2800 / 2.8 is 1000 and not 1001 in floating point.
+  return each && Math.ceil(peakOf(traffic) / each - 1e-9);
+}
