@@ -42,6 +42,26 @@ export const MAX_SHARDS = 50;
 /** The name that the shard for all other keys has. */
 export const DEFAULT_SHARD = 'default';
 
+/** The answers that say how many workloads there are; all are absent where a service has one. */
+export interface ShardedAnswers {
+  /** A hash spreads keys over the replicas of one workload. */
+  routing?: ShardRouting | 'hash';
+  shards?: readonly ShardAnswers[];
+  /** Default: a shard of their own. */
+  others?: 'default-shard' | 'refuse';
+}
+
+/** Workloads that the answers make, each with bounds of its own: the shards, and the one for every other key. */
+export function workloadsOf({
+  routing = 'hash',
+  shards = [],
+  others = 'default-shard',
+}: ShardedAnswers): number {
+  return routing === 'hash'
+    ? 1
+    : shards.length + (others === 'default-shard' ? 1 : 0);
+}
+
 /** Routes of checked answers, in the order of the form. */
 export function shardRoutes(
   routing: ShardRouting,

@@ -121,12 +121,30 @@ describe('the judgement', () => {
   const hard = { 'limits.cpu': '26' };
 
   it('counts the sidecars of what runs the service', () => {
-    const pods = (form: object) => {
-      const verdict = judgeQuota({ hard }, { ...FORM, ...form }, {});
+    const pods = (form: object, runtime?: 'openfaas') => {
+      const verdict = judgeQuota({ hard }, { ...FORM, ...form }, { runtime });
       return verdict.state === 'judged' && verdict.report.podsThatFit;
     };
     expect(pods({})).toBe(7);
     expect(pods({ scaler: { kind: 'hpa', behavior: 'calm' } })).toBe(8);
+    expect(pods({ mesh: true }, 'openfaas')).toBe(8);
+    expect(pods({ mesh: false }, 'openfaas')).toBe(26);
+    expect(pods({ mesh: undefined }, 'openfaas')).toBe(26);
+  });
+
+  it('counts every shard, and the one for every other key', () => {
+    const shards = [
+      { name: 'small', from: 0, to: 9 },
+      { name: 'large', from: 10, to: 99 },
+    ];
+    const pods = (form: object) => {
+      const verdict = judgeQuota({ hard }, { ...FORM, ...form }, {});
+      return verdict.state === 'judged' && verdict.report.pods;
+    };
+    expect(pods({ routing: 'ranges', shards })).toBe(30);
+    expect(pods({ routing: 'ranges', shards, others: 'refuse' })).toBe(20);
+    // Shards chosen before another routing are forgotten with it.
+    expect(pods({ routing: 'hash', shards })).toBe(10);
   });
 
   it('needs a ceiling', () => {

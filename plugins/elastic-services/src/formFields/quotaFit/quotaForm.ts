@@ -9,7 +9,9 @@ import {
   parseOwnerRef,
   parseSystemRef,
   podContainers,
+  workloadsOf,
   type PlannedRuntime,
+  type ShardedAnswers,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import type { FormAnswers } from '../scalingPolicy/planOfForm';
 
@@ -28,10 +30,11 @@ export interface QuotaAnswer {
 }
 
 /** Answers of the whole form that the field reads. */
-export type QuotaFormAnswers = FormAnswers & {
-  system?: string;
-  owner?: string;
-};
+export type QuotaFormAnswers = FormAnswers &
+  Partial<ShardedAnswers> & {
+    system?: string;
+    owner?: string;
+  };
 
 /** What may be typed where no quota can be read; a quota that was read brings its own keys. */
 const TYPED_KEYS: readonly string[] = [
@@ -80,13 +83,14 @@ export type QuotaVerdict =
 /** Whether the maximum scale of the form's answers fits the quota. */
 export function judgeQuota(
   { hard = {}, used }: QuotaAnswer,
-  { scaling, scaler }: QuotaFormAnswers,
+  form: QuotaFormAnswers,
   options: QuotaFitOptions,
 ): QuotaVerdict {
   if (!Object.keys(hard).length) {
     return { state: 'no-quota' };
   }
-  const { ceiling } = scaling ?? {};
+  const { scaler, mesh } = form;
+  const { ceiling } = form.scaling ?? {};
   if (!Number.isInteger(ceiling) || ceiling! < 0) {
     return { state: 'no-ceiling' };
   }
@@ -97,8 +101,8 @@ export function judgeQuota(
       [
         {
           name: 'service',
-          maxReplicas: ceiling!,
-          containers: podContainers(runtime),
+          maxReplicas: ceiling! * workloadsOf(form),
+          containers: podContainers(runtime, { inMesh: mesh }),
         },
       ],
       quota,

@@ -4,6 +4,8 @@ export const FORM_ENGLISH = {
   'form.name.help':
     'Lower-case letters, digits and hyphens; it becomes part of addresses',
   'form.name.preview': 'Inside the mesh it will be http://{{name}}.<namespace>',
+  'form.name.entryHelp':
+    'Of the entry in the catalog; lower-case letters, digits and hyphens',
   'form.image.label': 'Image',
   'form.image.help':
     'With a version tag or a digest, such as registry.example.com/shop/cart:1.4.2',

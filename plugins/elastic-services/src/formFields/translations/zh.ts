@@ -9,6 +9,7 @@ export default {
   'form.name.label': '名称',
   'form.name.help': '小写字母、数字和连字符；它会成为地址的一部分',
   'form.name.preview': '在网格内的地址将是 http://{{name}}.<命名空间>',
+  'form.name.entryHelp': '目录中条目的名称；小写字母、数字和连字符',
   'form.image.label': '镜像',
   'form.image.help':
     '带版本标签或摘要，例如 registry.example.com/shop/cart:1.4.2',
