@@ -5,6 +5,7 @@ import { check } from '@elastic-mesh/guardrails';
 import { stringify } from 'yaml';
 import {
   BURN_SCENARIOS,
+  NAMESPACE,
   promtoolTest,
   type BurnAlert,
 } from './__testUtils__/burnScenarios';
@@ -21,7 +22,7 @@ import { requestMetrics } from './preflight/requestMetrics';
 jest.setTimeout(120_000);
 
 interface Case {
-  runtime: 'knative' | 'deployment';
+  runtime: 'knative' | 'deployment' | 'openfaas';
   objectivePercent: number;
 }
 
@@ -31,6 +32,8 @@ const CASES: Case[] = [
   { runtime: 'deployment', objectivePercent: 99.9 },
   { runtime: 'deployment', objectivePercent: 99.95 },
   { runtime: 'knative', objectivePercent: 99.99 },
+  { runtime: 'openfaas', objectivePercent: 99 },
+  { runtime: 'openfaas', objectivePercent: 99.95 },
 ];
 
 async function renderRules({
@@ -43,7 +46,7 @@ async function renderRules({
     ownerName: 'shop',
     portalUrl: 'http://localhost:3000',
     objectivePercent,
-    requestMetrics: { ...requestMetrics(runtime, 'cart')! },
+    requestMetrics: { ...requestMetrics(runtime, 'cart', NAMESPACE)! },
   });
   return files.get('deploy/base/slo-alerts.yaml')!;
 }

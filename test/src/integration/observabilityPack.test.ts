@@ -25,7 +25,9 @@ const PATH = 'observability-pack';
 const DEPLOYMENT = 'as-the-form-starts';
 const KNATIVE = 'on-knative-with-webhooks';
 const PAGED = 'four-nines-routed-to-slack-and-pagerduty';
-const SNAPSHOTS = [DEPLOYMENT, KNATIVE, PAGED];
+const FUNCTION = 'a-function-of-the-community-edition';
+const PRO_FUNCTION = 'a-function-of-pro-in-the-mesh-paged';
+const SNAPSHOTS = [DEPLOYMENT, KNATIVE, PAGED, FUNCTION, PRO_FUNCTION];
 const PROMTOOL = findProgram('promtool');
 const AMTOOL = findProgram('amtool');
 
@@ -80,8 +82,9 @@ function dashboardOf(snapshot: string): { uid: string; panels: Panel[] } {
   const [map] = ofKind(
     snapshotObjects(PATH, snapshot, 'production'),
     'ConfigMap',
-  ).filter(({ metadata }) => metadata.name === 'cart-dashboard');
-  return JSON.parse(map.data['cart.json']);
+  ).filter(({ metadata }) => metadata.name.endsWith('-dashboard'));
+  const [json] = Object.values<string>(map.data);
+  return JSON.parse(json);
 }
 
 const queriesOf = (snapshot: string) =>
@@ -134,8 +137,10 @@ describeWith('rules and dashboards in Prometheus', [PROMTOOL], () => {
     );
   });
 
+  /** Labels as they are scraped, the same of another service, and in which namespace the service is. */
   const own = {
     [DEPLOYMENT]: {
+      of: ['cart', 'shop'],
       labels:
         'namespace="shop", reporter="destination", destination_workload="cart", job="cart"',
       code: 'response_code',
@@ -143,7 +148,17 @@ describeWith('rules and dashboards in Prometheus', [PROMTOOL], () => {
       bucket: 'istio_request_duration_milliseconds_bucket',
       bounds: ['100', '200'],
     },
+    [FUNCTION]: {
+      of: ['resize', 'openfaas-fn'],
+      // Of the gateway, whose own namespace is another.
+      labels: 'namespace="openfaas", function_name="resize.openfaas-fn"',
+      code: 'code',
+      count: 'gateway_function_invocation_total',
+      bucket: 'gateway_functions_seconds_bucket',
+      bounds: ['0.1', '0.2'],
+    },
     [KNATIVE]: {
+      of: ['cart', 'shop'],
       labels: 'namespace="shop", app_kubernetes_io_name="cart"',
       code: 'http_response_status_code',
       count: 'kn_serving_invocation_duration_seconds_count',
@@ -152,10 +167,32 @@ describeWith('rules and dashboards in Prometheus', [PROMTOOL], () => {
     },
   };
 
-  it.each([DEPLOYMENT, KNATIVE] as const)(
+  it('says what of a function needs which edition, and what the mesh', () => {
+    const [community, pro] = [FUNCTION, PRO_FUNCTION].map(snapshot => ({
+      replicas: queriesOf(snapshot).filter(
+        query => /service|replicas/.test(query) && !query.includes(':'),
+      ),
+      telemetry: ofKind(
+        snapshotObjects(PATH, snapshot, 'production'),
+        'Telemetry',
+      ),
+    }));
+    expect(community.replicas.join()).toContain(
+      'kube_deployment_status_replicas_available',
+    );
+    expect(community.replicas.join()).not.toContain(
+      'gateway_service_ready_count',
+    );
+    expect(community.telemetry).toEqual([]);
+    expect(pro.replicas.join()).toContain('gateway_service_ready_count');
+    expect(pro.telemetry).toHaveLength(1);
+  });
+
+  it.each([DEPLOYMENT, KNATIVE, FUNCTION] as const)(
     'record what the portal reads: %s',
     async snapshot => {
-      const { labels, code, count, bucket, bounds } = own[snapshot];
+      const { labels, code, count, bucket, bounds, of } = own[snapshot];
+      const [service, namespace] = of;
       write('rules.yaml', { groups: ruleGroups(snapshot) });
       const series = (name: string, more: string, perMinute: number) => ({
         series: `${name}{${labels}, ${more}}`,
@@ -167,7 +204,12 @@ describeWith('rules and dashboards in Prometheus', [PROMTOOL], () => {
         exp_samples:
           value === undefined
             ? []
-            : [{ labels: '{namespace="shop", service="cart"}', value }],
+            : [
+                {
+                  labels: `{namespace="${namespace}", service="${service}"}`,
+                  value,
+                },
+              ],
       });
       const test = write('test.yaml', {
         rule_files: ['rules.yaml'],
@@ -183,13 +225,13 @@ describeWith('rules and dashboards in Prometheus', [PROMTOOL], () => {
               series(bucket, 'le="+Inf"', 600),
               // The callers' view of the same requests, and another service.
               {
-                series: `${count}{namespace="web", reporter="source", destination_workload="cart", ${code}="503"}`,
+                series: `${count}{namespace="web", reporter="source", destination_workload="${service}", ${code}="503"}`,
                 values: '0+600x10',
               },
               {
                 series: `${count}{${labels.replaceAll(
-                  '"cart"',
-                  '"carts"',
+                  `"${service}`,
+                  `"${service}s`,
                 )}, ${code}="503"}`,
                 values: '0+600x10',
               },
@@ -249,6 +291,16 @@ describeWith('the routes in Alertmanager', [AMTOOL], () => {
       'platform',
     ],
     [PAGED, { namespace: 'web', severity: 'critical' }, 'platform'],
+    [
+      PRO_FUNCTION,
+      { service: 'resize', namespace: 'openfaas-fn', severity: 'critical' },
+      'openfaas-fn/resize/pager',
+    ],
+    [
+      PRO_FUNCTION,
+      { service: 'resize', namespace: 'openfaas-fn-dev', severity: 'critical' },
+      'openfaas-fn-dev/resize/chat',
+    ],
   ])('%s: %j go to %s', async (snapshot, labels, receiver) => {
     const file = write(
       'alertmanager.yaml',

@@ -52,25 +52,35 @@ function counter(phases: Phase[], perMinute: (phase: Phase) => number): string {
   return ['0', ...parts].join(' ');
 }
 
+/** Labels of the requests of one service, as they are scraped. */
+const LABELS = {
+  knative: (service: string) =>
+    `namespace="${NAMESPACE}", ${requestMetrics('knative', service)!.own}`,
+  deployment: (service: string) =>
+    `namespace="${NAMESPACE}", destination_workload_namespace="${NAMESPACE}", ${
+      requestMetrics('deployment', service)!.own
+    }`,
+  openfaas: (service: string) =>
+    `namespace="openfaas", function_name="${service}.${NAMESPACE}"`,
+};
+
 /** One unit test of promtool; https://prometheus.io/docs/prometheus/latest/configuration/unit_testing_rules/ */
 export function promtoolTest(
   scenario: BurnScenario,
   options: {
-    runtime: 'knative' | 'deployment';
+    runtime: keyof typeof LABELS;
     objectivePercent: number;
     alerts: BurnAlert[];
   },
 ) {
   const { phases, service = SERVICE, fires, name } = scenario;
-  const { count, own, code } = requestMetrics(options.runtime, service)!;
-  const place =
-    options.runtime === 'knative'
-      ? `namespace="${NAMESPACE}"`
-      : `namespace="${NAMESPACE}", destination_workload_namespace="${NAMESPACE}"`;
+  const { count, code } = requestMetrics(options.runtime, service)!;
   const share = (phase: Phase) => failedShare(phase, options.objectivePercent);
   const busy = ({ requestsPerMinute = BUSY }: Phase) => requestsPerMinute;
   const series = (status: string) =>
-    `${count}{${place}, pod="a", ${own}, ${code}="${status}"}`;
+    `${count}{${LABELS[options.runtime](
+      service,
+    )}, pod="a", ${code}="${status}"}`;
   return {
     name,
     interval: '1m',

@@ -14,7 +14,14 @@ export interface RequestMetrics {
   code: string;
   /** Labels of one service in one namespace. */
   by: string;
+  /** What stands around a rate so that its label `namespace` is that of the service; empty where it is already. */
+  inNamespace: readonly [before: string, after: string];
 }
+
+/** Where functions run unless they say otherwise (openfaas/faas-netes, chart/openfaas/values.yaml, `functionNamespace`). */
+const OPENFAAS_NAMESPACE = 'openfaas-fn';
+
+const ITS_OWN = ['', ''] as const;
 
 const METRICS = {
   // Names as queue-proxy exports OpenTelemetry's to Prometheus; knative/docs, serving/observability/metrics/serving-metrics.
@@ -25,6 +32,7 @@ const METRICS = {
     own: `app_kubernetes_io_name="${name}"`,
     code: 'http_response_status_code',
     by: 'namespace, app_kubernetes_io_name',
+    inNamespace: ITS_OWN,
   }),
   // Callers' sidecars count the same requests once more, hence the reporter; other monitors may read the same, hence the job.
   deployment: name => ({
@@ -34,24 +42,37 @@ const METRICS = {
     own: `reporter="destination", destination_workload="${name}", job="${name}"`,
     code: 'response_code',
     by: 'namespace, destination_workload',
+    inNamespace: ITS_OWN,
   }),
-  // The gateway counts, and names a function with its namespace (openfaas/faas, gateway/metrics/metrics.go).
-  openfaas: name => ({
+  // The gateway counts for the whole platform, and names a function with its namespace (openfaas/faas,
+  // gateway/metrics/metrics.go); the label `namespace`, if there is one, is the gateway's own.
+  openfaas: (name, namespace) => ({
     count: 'gateway_function_invocation_total',
     buckets: 'gateway_functions_seconds_bucket',
     unitMs: 1000,
-    own: `function_name=~"${name}[.]openfaas-fn(-dev|-staging)?"`,
+    own: `function_name=~"${name}[.]${namespace}(-dev|-staging)?"`,
     code: 'code',
-    by: 'function_name',
+    by: 'namespace, function_name',
+    inNamespace: [
+      'label_replace(',
+      ', "namespace", "$1", "function_name", ".+[.](.+)")',
+    ],
   }),
-} satisfies Partial<Record<Runtime, (name: string) => RequestMetrics>>;
+} satisfies Partial<
+  Record<Runtime, (name: string, namespace: string) => RequestMetrics>
+>;
 
-/** Null where nothing is known to count requests. */
+/**
+ * Null where nothing is known to count requests.
+ *
+ * @param namespace - of production; the other environments append `-dev` and `-staging`
+ */
 export function requestMetrics(
   runtime: string,
   name: string,
+  namespace: string = OPENFAAS_NAMESPACE,
 ): RequestMetrics | null {
   return Object.hasOwn(METRICS, runtime)
-    ? METRICS[runtime as keyof typeof METRICS](name)
+    ? METRICS[runtime as keyof typeof METRICS](name, namespace)
     : null;
 }

@@ -87,6 +87,7 @@ describe('elastic-services:fetch-service', () => {
       system: 'system:default/shop',
       namespace: 'shop',
       runtime: 'deployment',
+      edition: null,
       goldenPath: 'elastic-deployment@1.0.0',
       destination: 'local',
       repoUrl: '',
@@ -114,6 +115,37 @@ describe('elastic-services:fetch-service', () => {
     // eslint-disable-next-line no-bitwise
     expect(statSync(join(workspace, 'run.sh')).mode & 0o111).toBe(0o111);
   });
+
+  it.each([
+    ['ce', {}],
+    ['pro', { 'elastic-mesh.io/openfaas-edition': 'pro' }],
+  ])(
+    'says of a function which edition it is for, and where its gateway counts: %s',
+    async (edition, annotations) => {
+      const { output } = await fetchService({
+        files: {
+          'catalog-info.yaml': SERVICE_FILES['catalog-info.yaml'],
+          'deploy/base/kustomization.yaml': 'resources: [function.yaml]\n',
+          'deploy/base/function.yaml': JSON.stringify({
+            apiVersion: 'openfaas.com/v1',
+            kind: 'Function',
+            metadata: { name: 'cart', annotations },
+            spec: { name: 'cart', image: 'registry.example.com/cart:1.2.3' },
+          }),
+          'deploy/overlays/production/kustomization.yaml':
+            'namespace: pictures\nresources: [../../base]\n',
+        },
+      });
+      expect(output).toMatchObject({
+        runtime: 'openfaas',
+        edition,
+        namespace: 'pictures',
+        requestMetrics: {
+          own: 'function_name=~"cart[.]pictures(-dev|-staging)?"',
+        },
+      });
+    },
+  );
 
   it('reads what production replaces', async () => {
     const { output } = await fetchService({

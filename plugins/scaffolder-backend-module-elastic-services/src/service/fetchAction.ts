@@ -91,6 +91,11 @@ export function createFetchServiceAction(options: FetchServiceOptions) {
         system: z => z.string().describe('Full entity reference, or empty'),
         namespace: z => z.string().describe('In the environment'),
         runtime: z => z.enum(['knative', 'deployment', 'openfaas']),
+        edition: z =>
+          z
+            .enum(['ce', 'pro'])
+            .nullable()
+            .describe('Of OpenFaaS, for a function'),
         goldenPath: z => z.string().nullable(),
         destination: z => z.enum(['local', 'github', 'gitlab']),
         repoUrl: z => z.string().describe('For publishers; empty when local'),
@@ -136,7 +141,11 @@ export function createFetchServiceAction(options: FetchServiceOptions) {
         ...said,
         onCallUrl: await onCallUrlOf(entity, said.owner, access),
         ...facts,
-        requestMetrics: requestMetrics(facts.runtime, facts.name),
+        requestMetrics: requestMetrics(
+          facts.runtime,
+          facts.name,
+          facts.namespace ?? undefined,
+        ),
         namespace: facts.namespace ?? namespaceFor(said.ownerName),
         destination: source.destination,
         repoUrl: remote?.repoUrl ?? '',

@@ -9,7 +9,7 @@ import type { KubernetesObject } from '@elastic-mesh/plugin-elastic-services-rep
 import { meshFacts } from './facts/meshFacts';
 import { durationMs } from './facts/quantity';
 import { scalerFacts } from './facts/scalerFacts';
-import { containerFacts, findWorkload } from './facts/workloadFacts';
+import { containerFacts, editionOf, findWorkload } from './facts/workloadFacts';
 
 /** The owner of a service as a full reference. */
 export function ownerOf(entity: Entity): string {
@@ -46,6 +46,7 @@ export function manifestFacts(
     name: workload.object.metadata.name,
     namespace: workload.object.metadata.namespace ?? null,
     runtime: workload.runtime,
+    edition: editionOf(workload),
     ...containerFacts(workload),
     ...scalerFacts(workload, objects),
     ...meshFacts(workload, objects),

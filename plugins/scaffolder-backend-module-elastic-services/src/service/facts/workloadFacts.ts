@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { OPENFAAS_EDITION_ANNOTATION } from '@elastic-mesh/autoscaling';
 import {
   groupOf,
   type KubernetesObject,
@@ -51,6 +52,15 @@ export function findWorkload(
     );
   }
   return found;
+}
+
+/** Edition of OpenFaaS that a Function is written for; Community where it does not say. Null for everything else. */
+export function editionOf({ runtime, object }: Workload): 'ce' | 'pro' | null {
+  if (runtime !== 'openfaas') {
+    return null;
+  }
+  const stated = object.metadata.annotations?.[OPENFAAS_EDITION_ANNOTATION];
+  return stated === 'pro' ? 'pro' : 'ce';
 }
 
 /** Image and port of the code; null where the manifest does not say. */
