@@ -3,6 +3,7 @@ import type {
   ScalingChange,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import type { ManifestEdit } from '../edit/editManifests';
+import { requestMetrics } from '../preflight/requestMetrics';
 import { manifestFacts } from '../service/serviceFacts';
 import { planMesh, type MeshedService } from './meshPlan';
 import { planScaling } from './scalingPlan';
@@ -109,6 +110,29 @@ describe('planScaling', () => {
       '1window': '30s',
       containerConcurrency: 20,
     });
+  });
+
+  it.each([
+    [{ ceiling: 20 }, '>= 20\n'],
+    [{ floor: 3, ceiling: 3 }, '> 3\n'],
+    [{ floor: 5 }, '> 5\n'],
+  ])('moves the alert of a function at its ceiling: %j', (change, after) => {
+    const requests = requestMetrics('openfaas', 'cart', 'shop')!;
+    const labels = {
+      'com.openfaas.scale.min': '1',
+      'com.openfaas.scale.max': '5',
+    };
+    const service = {
+      ...serviceOf(object('openfaas.com/v1', 'Function', { labels })),
+      requestMetrics: requests,
+    };
+    const { edits } = scaling(service, change);
+    const [alert] = edits.filter(
+      ({ select }) => select.file === 'deploy/base/alerts.yaml',
+    );
+    const expr = `max by (${requests.by}) (${requests.inNamespace[0]}gateway_service_count{${requests.own}}${requests.inNamespace[1]}) `;
+    const [[from, to]] = Object.entries(alert.replace!);
+    expect(`${expr}>= 5\n`.replace(from, () => to)).toBe(`${expr}${after}`);
   });
 
   it.each<[string, MeshedService, ScalingChange, RegExp]>([

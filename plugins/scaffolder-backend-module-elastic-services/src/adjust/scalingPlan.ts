@@ -8,8 +8,10 @@ import {
   type ScalingChange,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import type { ManifestEdit } from '../edit/editManifests';
+import type { RequestMetrics } from '../preflight/requestMetrics';
 import type { MeshFacts } from '../service/facts/meshFacts';
 import type { ScalerFacts, ScalingFacts } from '../service/facts/scalerFacts';
+import { ceilingAlert } from './ceilingAlert';
 import { readmeScaling } from './readmeSentences';
 
 /** What a service is, as `elastic-services:fetch-service` says it. */
@@ -18,6 +20,7 @@ export interface ScaledService {
   scaling: ScalingFacts;
   scaler: ScalerFacts;
   mesh: MeshFacts;
+  requestMetrics?: Pick<RequestMetrics, 'own' | 'inNamespace'> | null;
 }
 
 /** How to make a change, or why not. */
@@ -240,6 +243,7 @@ export function planScaling(
         comments: behaviorComment(service, change),
       },
       ...meshEdits(service, change),
+      ...ceilingAlert(service, boundsAfter(service, change)),
       ...readmeScaling(service, change),
     ],
   };
