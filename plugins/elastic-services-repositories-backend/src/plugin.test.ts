@@ -105,6 +105,7 @@ describe('GitOpsReconciler', () => {
   /** A cluster that takes what it is sent, until it is told to refuse. */
   async function startCluster() {
     const applied: string[] = [];
+    const bodies: Record<string, any> = {};
     const deleted: string[] = [];
     const state = { refuse: 0 };
     const server = createServer((req, res) => {
@@ -130,7 +131,12 @@ describe('GitOpsReconciler', () => {
         });
       } else if (req.method === 'PATCH') {
         applied.push(pathname);
-        answer(200, {});
+        let text = '';
+        req.on('data', chunk => (text += chunk));
+        req.on('end', () => {
+          bodies[pathname] = JSON.parse(text);
+          answer(200, {});
+        });
       } else if (req.method === 'DELETE') {
         deleted.push(pathname);
         answer(404, {});
@@ -142,6 +148,7 @@ describe('GitOpsReconciler', () => {
     const { port } = server.address() as AddressInfo;
     return {
       applied,
+      bodies,
       deleted,
       state,
       url: `http://127.0.0.1:${port}`,
@@ -185,6 +192,37 @@ describe('GitOpsReconciler', () => {
     cluster.applied.length = 0; // the cluster lost everything
     await reconciler.run();
     expect(cluster.applied).toEqual(once);
+    cluster.close();
+  });
+
+  it('applies a namespace of the repository first, as it is written', async () => {
+    const { repositories } = newRepositories();
+    const cluster = await startCluster();
+    const reconciler = GitOpsReconciler.create({
+      repositories,
+      cluster: new ClusterClient({ url: cluster.url }),
+      environment: 'production',
+      logger: mockServices.logger.mock(),
+    });
+    const overlay = 'deploy/overlays/production';
+    await repositories.commit(
+      'cart',
+      commitOf({
+        ...FILES,
+        [`${overlay}/kustomization.yaml`]:
+          'namespace: shop\nresources: [service.yaml, namespace.yaml]\n',
+        [`${overlay}/namespace.yaml`]:
+          'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {istio.io/rev: 1-27}}\n',
+      }),
+    );
+    await reconciler.run();
+    expect(cluster.applied).toEqual([
+      '/api/v1/namespaces/shop',
+      '/apis/serving.knative.dev/v1/namespaces/shop/services/cart',
+    ]);
+    expect(cluster.bodies['/api/v1/namespaces/shop'].metadata.labels).toEqual({
+      'istio.io/rev': '1-27',
+    });
     cluster.close();
   });
 

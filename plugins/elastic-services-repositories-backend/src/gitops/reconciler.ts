@@ -6,8 +6,10 @@ import {
   stackFunctions,
   type KubernetesObject,
   type LocalRepositories,
+  type RepositoryTexts,
 } from '@elastic-mesh/plugin-elastic-services-repositories-node';
 import type { ClusterClient } from './clusterClient';
+import { impliedNamespaces } from './namespaces';
 
 /** What is known of the deployment of one repository. */
 export interface DeploymentStatus {
@@ -84,12 +86,13 @@ export class GitOpsReconciler {
     if (!head) {
       return undefined;
     }
-    const objects = await this.build(name, head);
+    const texts = await this.repositories.readTexts(name, head);
+    const objects = this.build(texts);
     // A cluster that lost its state gets everything again.
     if (head === deployed && (await this.stillThere(objects))) {
       return head;
     }
-    for (const namespace of namespacesOf(objects)) {
+    for (const namespace of impliedNamespaces(objects, texts)) {
       // One that is there may belong to another repository, with labels of its own.
       if (!(await this.cluster.exists(namespace))) {
         await this.cluster.apply(namespace);
@@ -100,7 +103,10 @@ export class GitOpsReconciler {
     }
     const pruned =
       deployed && deployed !== head
-        ? await this.prune(await this.build(name, deployed), objects)
+        ? await this.prune(
+            this.build(await this.repositories.readTexts(name, deployed)),
+            objects,
+          )
         : 0;
     await this.repositories.markDeployed(name, this.environment, head);
     this.logger.info(
@@ -109,15 +115,17 @@ export class GitOpsReconciler {
     return head;
   }
 
-  private async build(
-    name: string,
-    commit: string,
-  ): Promise<KubernetesObject[]> {
-    const texts = await this.repositories.readTexts(name, commit);
-    return [
+  private build(texts: RepositoryTexts): KubernetesObject[] {
+    const objects = [
       ...buildKustomization(texts, `deploy/overlays/${this.environment}`),
       // The simulated cluster has no gateway that faas-cli could speak to; it takes the functions as objects.
       ...stackFunctions(texts),
+    ];
+    const isNamespace = ({ kind }: KubernetesObject) => kind === 'Namespace';
+    // What lives in a namespace needs it to be there.
+    return [
+      ...objects.filter(isNamespace),
+      ...objects.filter(object => !isNamespace(object)),
     ];
   }
 
@@ -145,16 +153,4 @@ export class GitOpsReconciler {
 function identityOf(object: KubernetesObject): string {
   const { kind, metadata } = object;
   return [groupOf(object), kind, metadata.namespace, metadata.name].join('/');
-}
-
-/** The namespaces that the objects live in, as `CreateNamespace=true` of Argo CD makes them. */
-function namespacesOf(objects: KubernetesObject[]): KubernetesObject[] {
-  const names = new Set(
-    objects.map(o => o.metadata.namespace).filter(n => n !== undefined),
-  );
-  return [...names].map(name => ({
-    apiVersion: 'v1',
-    kind: 'Namespace',
-    metadata: { name, labels: { 'istio-injection': 'enabled' } },
-  }));
 }
