@@ -2,7 +2,7 @@ import { recommend, simulate } from '@elastic-mesh/autoscaling';
 import { planningWorld } from './planningWorld';
 import { policyOfAnswers, type PolicyAnswers } from './policyOfAnswers';
 import { DEFAULT_PRICES, monthlyCostOf, pricesOf } from './prices';
-import { replicasForLoad } from './replicasForLoad';
+import { replicasForLoad, toleratedReplicas } from './replicasForLoad';
 import { searchSpaceOf, withSearched } from './searchSpace';
 import type { TrafficAnswers } from './trafficAnswers';
 
@@ -85,6 +85,56 @@ describe('replicasForLoad', () => {
     };
     expect(replicasForLoad(kafka, TRAFFIC, 10)).toBeUndefined();
     expect(policyOfAnswers(kafka)).toBeUndefined();
+  });
+});
+
+describe('toleratedReplicas', () => {
+  const wide = (answers: PolicyAnswers) => ({
+    ...answers,
+    scaling: { ...answers.scaling, ceiling: 99 },
+  });
+  const traffic = { ...TRAFFIC, requestMs: 50, cpuMsPerRequest: 3 };
+
+  it.each([
+    ['hpa', wide(HPA)],
+    [
+      'keda',
+      wide({
+        ...REQUESTS,
+        scaler: { ...REQUESTS.scaler!, requestsPerSecond: 20 },
+      }),
+    ],
+    ['kpa', wide({ ...KNATIVE, scaling: { floor: 1, ceiling: 9, target: 2 } })],
+  ])(
+    'is reached by a slow rise under %s, and not exceeded by what the target needs',
+    (_, answers) => {
+      const settled = [100, 130, 155, 170, 190, 210].map(peak => {
+        const { series } = simulate(
+          worldOf(answers, {
+            ...traffic,
+            kind: 'ramp',
+            quietRequestsPerSecond: 10,
+            peakRequestsPerSecond: peak,
+          }),
+        );
+        const highest = Math.max(...series.desired);
+        return [
+          highest >= toleratedReplicas(answers, traffic, peak)!,
+          highest <= replicasForLoad(answers, traffic, peak)!,
+        ];
+      });
+      expect(settled).toEqual(settled.map(() => [true, true]));
+    },
+  );
+
+  it('is fewer only where an HPA decides', () => {
+    const at = (answers: PolicyAnswers) => [
+      toleratedReplicas(answers, traffic, 170),
+      replicasForLoad(answers, traffic, 170),
+    ];
+    expect(at(HPA)).toEqual([8, 9]);
+    const [least, needed] = at(KNATIVE);
+    expect(least).toBe(needed);
   });
 });
 

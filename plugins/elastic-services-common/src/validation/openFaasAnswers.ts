@@ -1,8 +1,7 @@
 import { OPENFAAS_CE_MAX_REPLICAS } from '@elastic-mesh/autoscaling';
-import { openFaasReplicasAtPeak } from '../planning/openFaasCapacity';
+import { capacityProblems } from '../planning/capacityProblems';
+import type { PolicyAnswers } from '../planning/policyOfAnswers';
 import {
-  completeTraffic,
-  peakOf,
   validateTraffic,
   type TrafficAnswers,
 } from '../planning/trafficAnswers';
@@ -139,40 +138,14 @@ function peakProblems({
   scaling,
   traffic,
 }: UncheckedOpenFaasAnswers): InputProblem[] {
-  const given = traffic as TrafficAnswers | undefined;
-  const peak = given ? peakOf(given) : 0;
-  if (!given || peak === 0) {
-    return [];
-  }
-  const checked = scaling as OpenFaasScalingAnswers;
-  const needed = openFaasReplicasAtPeak(
-    edition as 'ce' | 'pro',
-    checked,
-    given,
-  );
-  const numbers = {
-    needed,
-    peak,
-    requestMs: completeTraffic(given).requestMs,
-    ceiling: checked.ceiling,
-    cap: OPENFAAS_CE_MAX_REPLICAS,
-  };
-  if (edition === 'ce' && needed > OPENFAAS_CE_MAX_REPLICAS) {
-    return [
-      problem(
-        'traffic.peakRequestsPerSecond',
-        'validation.openfaas.communityCannotServe',
-        numbers,
-      ),
-    ];
-  }
-  return needed > checked.ceiling
-    ? [
-        problem(
-          'scaling.ceiling',
-          'validation.openfaas.trafficBeyondCeiling',
-          numbers,
-        ),
-      ]
+  return traffic
+    ? capacityProblems(
+        {
+          runtime: 'openfaas',
+          edition: edition as PolicyAnswers['edition'],
+          scaling: scaling as OpenFaasScalingAnswers,
+        },
+        traffic as TrafficAnswers,
+      )
     : [];
 }

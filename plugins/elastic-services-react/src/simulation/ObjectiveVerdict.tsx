@@ -27,15 +27,19 @@ function verdictOf(
 export function ObjectiveVerdict(props: {
   figures: SimulationFigures;
   objectiveMs?: number;
+  /** Why a met objective is no good news. */
+  caveat?: string;
 }) {
-  const { figures, objectiveMs } = props;
+  const { figures, objectiveMs, caveat } = props;
   const { text, seconds, language } = useText();
   const theme = useTheme();
   const percent = new Intl.NumberFormat(language, {
     style: 'percent',
     maximumFractionDigits: 1,
   });
-  const { key, tone } = verdictOf(figures, objectiveMs);
+  const { key, tone: ownTone } = verdictOf(figures, objectiveMs);
+  const doubted = caveat !== undefined && key === 'simulation.meets';
+  const tone = doubted ? 'warn' : ownTone;
   const { soft, text: color } = toneColors(theme, tone);
   return (
     <Typography
@@ -57,6 +61,7 @@ export function ObjectiveVerdict(props: {
         allowed: percent.format(DEFAULT_MISSED_RATIO),
         objective: seconds((objectiveMs ?? 0) / 1000),
       })}
+      {doubted && ` ${caveat}`}
     </Typography>
   );
 }

@@ -18,8 +18,10 @@ export function SimulationPreview(props: {
   bounds: SimulatedBounds;
   /** An amount with its currency, ready to be shown; absent: no prices are known. */
   monthlyCost?: string;
+  /** Why a met objective is no good news; shown with it. */
+  caveat?: string;
 }) {
-  const { result, bounds, monthlyCost } = props;
+  const { result, bounds, monthlyCost, caveat } = props;
   const { text, number, seconds, instant } = useText();
   const [asTable, setAsTable] = useState(false);
   const figures = useMemo(() => simulationFigures(result), [result]);
@@ -37,7 +39,11 @@ export function SimulationPreview(props: {
   const endMs = timeline.toSeconds * 1000;
   return (
     <section aria-label={text('simulation.region')}>
-      <ObjectiveVerdict figures={figures} objectiveMs={objectiveMs} />
+      <ObjectiveVerdict
+        figures={figures}
+        objectiveMs={objectiveMs}
+        caveat={caveat}
+      />
       <FigureTiles figures={figures} monthlyCost={monthlyCost} />
       <Typography variant="caption" component="p" color="textSecondary">
         {text('simulation.clock')}{' '}

@@ -59,11 +59,24 @@ describe('validation on "Next"', () => {
       ref.id === catalogApiRef.id ? catalog : undefined,
   } as ApiHolder;
 
-  async function refusals(validate: any, value: unknown) {
+  async function refusals(validate: any, value: unknown, more: object = {}) {
     const addError = jest.fn();
-    await validate(value, { addError }, { apiHolder });
+    await validate(value, { addError }, { apiHolder, ...more });
     return addError.mock.calls.flat();
   }
+
+  it('refuses a ceiling that cannot carry the peak, as the action will', async () => {
+    const context = (peakRequestsPerSecond: number) => ({
+      formData: { traffic: { kind: 'constant', peakRequestsPerSecond } },
+    });
+    const scaling = { floor: 2, ceiling: 4, target: 10 };
+    expect(await refusals(validateScalingField, scaling, context(300))).toEqual(
+      [expect.stringMatching(/needs 5 replicas .*ceiling is 4/)],
+    );
+    expect(await refusals(validateScalingField, scaling, context(280))).toEqual(
+      [],
+    );
+  });
 
   it.each([
     [validateNameField, 'cart', /"cart" is already the name of component/],

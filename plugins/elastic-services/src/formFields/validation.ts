@@ -12,7 +12,7 @@ import {
   type UncheckedTrafficAnswers,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import { problemTextOutsideReact } from './problemText';
-import type { FormAnswers } from './scalingPolicy/planOfForm';
+import { loadProblems, type FormAnswers } from './scalingPolicy/planOfForm';
 import {
   scalingProblems,
   type ScalingPolicyOptions,
@@ -42,16 +42,16 @@ export const validateImageField: CustomFieldValidator<string> = (
 export const validateScalingField: CustomFieldValidator<
   UncheckedScaling,
   ScalingPolicyOptions
-> = (value, field, { apiHolder, uiSchema, formData }) =>
+> = (value, field, { apiHolder, uiSchema, formData }) => {
+  const form = { ...(formData as FormAnswers), scaling: value ?? {} };
+  const options = uiSchema?.['ui:options'] ?? {};
+  const problems = scalingProblems(form.scaling, options, form.scaler);
   report(
-    scalingProblems(
-      value ?? {},
-      uiSchema?.['ui:options'],
-      (formData as FormAnswers | undefined)?.scaler,
-    ),
+    problems.length ? problems : loadProblems(form, options),
     field,
     apiHolder,
   );
+};
 
 export const validateTrafficField: CustomFieldValidator<
   UncheckedTrafficAnswers

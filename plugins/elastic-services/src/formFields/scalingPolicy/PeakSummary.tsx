@@ -2,6 +2,7 @@ import {
   peakOf,
   replicasForLoad,
   requestsPerReplica,
+  toleratedReplicas,
   type PolicyAnswers,
   type TrafficAnswers,
 } from '@elastic-mesh/plugin-elastic-services-common';
@@ -21,12 +22,15 @@ export function PeakSummary(props: {
   if (!traffic || !perReplica) {
     return null;
   }
-  const needed = replicasForLoad(answers, traffic, peakOf(traffic)) ?? 0;
+  const peak = peakOf(traffic);
   const { floor, ceiling } = answers.scaling;
+  const needed = Math.max(replicasForLoad(answers, traffic, peak) ?? 0, floor);
+  const least = Math.max(toleratedReplicas(answers, traffic, peak) ?? 0, floor);
   return (
     <Typography variant="body2" aria-live="polite">
-      {t('form.scaling.summary', {
-        needed: number(Math.max(needed, floor)),
+      {t(least < needed ? 'form.scaling.tolerated' : 'form.scaling.summary', {
+        needed: number(needed),
+        least: number(least),
         perReplica: number(perReplica),
         ceiling: number(ceiling),
       })}

@@ -6,7 +6,7 @@ import {
 import Alert from '@material-ui/lab/Alert';
 import { useFormText } from '../useFormText';
 import { formatMoney } from './formatMoney';
-import type { FormPlan } from './planOfForm';
+import { overloadOf, type FormPlan } from './planOfForm';
 import type { UncheckedScaling } from './policyForm';
 import { RecommendPanel } from './RecommendPanel';
 import { useSimulation } from './useSimulation';
@@ -15,6 +15,8 @@ interface PreviewProps {
   planned: FormPlan;
   /** ISO 4217 code. */
   currency: string;
+  /** Whether something is wrong with the answers that the simulation does not show. */
+  refused: boolean;
   disabled?: boolean;
   onRecommended(values: UncheckedScaling): void;
 }
@@ -48,6 +50,7 @@ function Simulated(
     );
   }
   const { result } = simulated;
+  const over = props.refused ? overloadOf(answers, plan.traffic) : undefined;
   const cost = monthlyCostOf(result.totals, result.steps * result.stepSeconds);
   return (
     <>
@@ -61,6 +64,15 @@ function Simulated(
         }}
         monthlyCost={
           cost === undefined ? undefined : formatMoney(cost, currency, language)
+        }
+        caveat={
+          over &&
+          t(
+            over.of === 'cpu'
+              ? 'form.scaling.caveatCpu'
+              : 'form.scaling.caveat',
+            { percent: over.percent },
+          )
         }
       />
       <RecommendPanel

@@ -1,20 +1,20 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
-import {
-  capacityProblems,
-  pricesOf,
-} from '@elastic-mesh/plugin-elastic-services-common';
+import { pricesOf } from '@elastic-mesh/plugin-elastic-services-common';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
+import Alert from '@material-ui/lab/Alert';
 import { FieldGroup } from '../FieldGroup';
 import { formAnswersOf } from '../formAnswers';
+import { problemText } from '../problemText';
 import { useFormText } from '../useFormText';
 import { PeakSummary } from './PeakSummary';
 import { PolicyInputs } from './PolicyInputs';
 import { PresetButtons } from './PresetButtons';
 import {
   knownTraffic,
+  loadProblems,
   planOfForm,
   policyAnswersOf,
   type FormAnswers,
@@ -68,10 +68,9 @@ export function ScalingPolicyField(
     ),
   ];
   // Shown, and yet simulated: what happens at a ceiling that is too low is worth seeing.
-  const problems =
-    traffic && !ownProblems.length
-      ? capacityProblems(answers, traffic)
-      : ownProblems;
+  const problems = ownProblems.length
+    ? ownProblems
+    : loadProblems(form, options);
   const change = (values: UncheckedScaling) =>
     onChange({ ...scaling, ...values });
 
@@ -110,6 +109,13 @@ export function ScalingPolicyField(
           {t(expert ? 'form.scaling.fewer' : 'form.scaling.every')}
         </Button>
       )}
+      {problems
+        .filter(({ field }) => !field.startsWith('scaling.'))
+        .map(problem => (
+          <Alert key={problem.field} severity="error">
+            {problemText(t, problem)}
+          </Alert>
+        ))}
       {problems.length === 0 && (
         <PeakSummary answers={answers} traffic={traffic} />
       )}
@@ -119,6 +125,7 @@ export function ScalingPolicyField(
         <PolicyPreview
           planned={planOfForm(form, options, prices)}
           currency={prices.currency ?? ''}
+          refused={problems.length > 0}
           disabled={disabled}
           onRecommended={change}
         />

@@ -1,8 +1,13 @@
 import {
+  APP_RESOURCES,
+  capacityProblems,
+  completeTraffic,
+  followsCpu,
   peakOf,
   policyOfAnswers,
   requestsPerReplica,
   validateTraffic,
+  type InputProblem,
   type Plan,
   type PlannedScaling,
   type PolicyAnswers,
@@ -57,6 +62,40 @@ export function knownTraffic({
   return traffic && !validateTraffic(traffic).length && peakOf(traffic) > 0
     ? traffic
     : undefined;
+}
+
+/** Refusals of a ceiling that cannot carry the peak, once the answers say what it is; the action refuses the same. */
+export function loadProblems(
+  form: FormAnswers,
+  options: ScalingPolicyOptions,
+): InputProblem[] {
+  const traffic = knownTraffic(form);
+  return traffic
+    ? capacityProblems(policyAnswersOf(form, options), traffic)
+    : [];
+}
+
+/** How far the ceiling is beyond its target at the peak, or beyond the CPU that its pods request. */
+export interface Overload {
+  of: 'target' | 'cpu';
+  percent: number;
+}
+
+/** What each replica carries at the ceiling, where it is more than is meant for it. */
+export function overloadOf(
+  answers: PolicyAnswers,
+  traffic: TrafficAnswers,
+): Overload | undefined {
+  const each = peakOf(traffic) / answers.scaling.ceiling;
+  const burnt =
+    (each * completeTraffic(traffic).cpuMsPerRequest) /
+    APP_RESOURCES.cpuRequestMilli;
+  const carried = each / (requestsPerReplica(answers, traffic) ?? Infinity);
+  const over: Overload =
+    followsCpu(answers) && burnt > 1
+      ? { of: 'cpu', percent: Math.round(100 * burnt) }
+      : { of: 'target', percent: Math.round(100 * carried) };
+  return over.percent > 100 ? over : undefined;
 }
 
 /** Why no policy follows from answers that are accepted. */

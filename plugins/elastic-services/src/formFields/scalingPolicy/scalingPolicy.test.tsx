@@ -88,6 +88,49 @@ describe('ScalingPolicyField', () => {
     ).toBeInTheDocument();
   });
 
+  describe('of a Deployment by CPU', () => {
+    const showDeployment = (ceiling: number) =>
+      renderInTestApp(
+        <TestForm
+          field={ScalingPolicyField}
+          start={{ floor: 2, ceiling }}
+          options={{ runtime: 'deployment' }}
+          others={{
+            traffic: {
+              kind: 'ramp',
+              quietRequestsPerSecond: 10,
+              peakRequestsPerSecond: 200,
+              requestMs: 50,
+              cpuMsPerRequest: 3,
+            },
+            scaler: { kind: 'hpa', behavior: 'balanced', cpuPercent: 70 },
+          }}
+        />,
+      );
+
+    it('explains why fewer replicas than the target needs are drawn', async () => {
+      await showDeployment(20);
+      expect(
+        await screen.findByText(
+          /At the peak 9 replicas .* With 8 the scaler asks for no more/,
+        ),
+      ).toBeInTheDocument();
+      expect(await screen.findByText('2 to 8')).toBeInTheDocument();
+    });
+
+    it('puts no green verdict beside a refusal', async () => {
+      await showDeployment(4);
+      expect(screen.getByRole('alert')).toHaveTextContent(
+        /needs 9 replicas .* ceiling is 4/,
+      );
+      expect(
+        await screen.findByText(
+          /Meets the objective.*Refused all the same.* uses 150 % of the CPU/,
+        ),
+      ).toBeInTheDocument();
+    });
+  });
+
   it('asks for traffic before it previews', async () => {
     await show({});
     expect(

@@ -118,6 +118,12 @@ export const FORM_ENGLISH = {
     'Below it requests wait in the activator, not at one replica; -1 always',
   'form.scaling.summary':
     'At the peak {{needed}} replicas carry the load ({{perReplica}} requests a second each); the ceiling allows {{ceiling}}.',
+  'form.scaling.tolerated':
+    'At the peak {{needed}} replicas carry the load ({{perReplica}} requests a second each); the ceiling allows {{ceiling}}. With {{least}} the scaler asks for no more: it tolerates 10 % above the target.',
+  'form.scaling.caveat':
+    'Refused all the same: at the ceiling each replica carries {{percent}} % of its target, which leaves no room for one that fails.',
+  'form.scaling.caveatCpu':
+    'Refused all the same: at the ceiling each replica uses {{percent}} % of the CPU that it requests, and gets what is above 100 % only while its node has it to spare.',
   'form.scaling.lack.invalid':
     'The preview starts when every number above is accepted.',
   'form.scaling.lack.messages':

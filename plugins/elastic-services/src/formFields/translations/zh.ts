@@ -108,6 +108,12 @@ export default {
     '低于该值时请求在 activator 中等待，而不是挤在一个副本上；-1 表示始终',
   'form.scaling.summary':
     '峰值时需要 {{needed}} 个副本承担负载（每个每秒 {{perReplica}} 个请求）；上限允许 {{ceiling}} 个。',
+  'form.scaling.tolerated':
+    '峰值时 {{needed}} 个副本可承受负载（每个每秒 {{perReplica}} 个请求）；上限允许 {{ceiling}} 个。有 {{least}} 个时扩缩器就不再要求更多：它容忍超出目标 10 %。',
+  'form.scaling.caveat':
+    '但仍被拒绝：达到上限时每个副本承担其目标的 {{percent}} %，一个副本失效时没有余量。',
+  'form.scaling.caveatCpu':
+    '但仍被拒绝：达到上限时每个副本使用其 CPU 请求量的 {{percent}} %，超过 100 % 的部分只有在节点有空闲时才能得到。',
   'form.scaling.lack.invalid': '以上数字都被接受后开始预览。',
   'form.scaling.lack.messages':
     '这里由消息而非 HTTP 请求决定：没有可模拟的内容。',
