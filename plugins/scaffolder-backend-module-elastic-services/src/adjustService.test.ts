@@ -103,7 +103,9 @@ describe('a change of a published service in a scaffolder', () => {
     );
     expect(log).toContain(': 0 errors, 0 warnings');
     expect(status).toBe('completed');
-    const { lines } = newestCommit('tries');
+    const { lines, message } = newestCommit('tries');
+    // Nothing was simulated, so nothing is said of it.
+    expect(message).not.toMatch(/Before|undefined/);
     expect(lines).toEqual(
       expect.arrayContaining([
         '-- timeout: 10s',

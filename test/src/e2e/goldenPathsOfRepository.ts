@@ -63,3 +63,13 @@ function order({ matrix, type }: GoldenPath): number {
   }
   return matrix.existing ? 1 : 0;
 }
+
+/** Of the demo catalog; the matrices speak of an organization of their own. */
+const HERE = { owner: 'group:default/payments', system: 'system:default/shop' };
+
+/** The answers of the matrix, for the service of this name: one to be made, or one to be changed. */
+export function answersOf({ matrix }: GoldenPath, name: string): object {
+  return matrix.existing
+    ? { ...matrix.answers, service: `component:default/${name}` }
+    : { ...matrix.answers, ...HERE, name, destination: 'local' };
+}

@@ -38,7 +38,7 @@ export async function pick(
   await page.getByRole('option', { name: option }).first().click();
 }
 
-/** Goes through every page of a golden path's form, prefilled as by a link to it, and starts the task. */
+/** Opens a golden path's form, prefilled as by a link to it, goes through its pages and starts the task. */
 export async function runForm(
   page: Page,
   path: { name: string; pages: readonly string[] },
@@ -48,6 +48,14 @@ export async function runForm(
   await page.goto(
     `/create/templates/default/${path.name}?formData=${formData}`,
   );
+  await completeForm(page, path);
+}
+
+/** Goes through every page of the golden path's form that is open, and starts the task. */
+export async function completeForm(
+  page: Page,
+  path: { name: string; pages: readonly string[] },
+): Promise<void> {
   const own = path.pages.filter(title => title !== 'Delivery');
   for (const [index, title] of path.pages.entries()) {
     await expect(
@@ -63,4 +71,12 @@ export async function runForm(
     await page.getByRole('button', { name: last ? 'Review' : 'Next' }).click();
   }
   await page.getByRole('button', { name: 'Create' }).click();
+}
+
+/** Waits until the task of a form has ended well. */
+export async function taskEnded(page: Page): Promise<void> {
+  const links = page.getByRole('main').or(page.locator('body'));
+  await expect(
+    links.getByRole('link', { name: /Catalog entry/ }).first(),
+  ).toBeVisible({ timeout: 120_000 });
 }

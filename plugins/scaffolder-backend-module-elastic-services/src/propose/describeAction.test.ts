@@ -32,7 +32,7 @@ describe('elastic-services:describe-change', () => {
         { ...CHANGE, before: null, after: 'a|b', reason: 'staging too' },
       ],
       files: [{ path: 'deploy/base/limit.yaml', part: 'limit' }],
-      simulated: ['slow', 'fast'],
+      simulated: { before: 'slow', after: 'fast' },
       report: '## Costs',
     });
     expect(output).toMatchObject({

@@ -40,11 +40,13 @@ export function createDescribeChangeAction() {
           z.string().optional().describe('More for a reviewer, as Markdown'),
         simulated: z =>
           z
-            .array(z.string())
-            .max(2)
+            .object({
+              before: z.string().optional(),
+              after: z.string().optional(),
+            })
             .optional()
             .describe(
-              'Summaries of elastic-services:simulate before and after; none where nothing was simulated',
+              'Summaries of elastic-services:simulate; none where nothing was simulated',
             ),
       },
       output: {
@@ -56,7 +58,7 @@ export function createDescribeChangeAction() {
     },
     async handler(ctx) {
       const { goldenPath, reason = '', report = '' } = ctx.input;
-      const { simulated = [] } = ctx.input;
+      const { simulated = {} } = ctx.input;
       const title = `${ctx.input.title} (golden path ${goldenPath})`;
       const changes: ManifestChange[] = (ctx.input.changes ?? []).flat();
       const files = (ctx.input.files ?? []).map(({ path }) => path);

@@ -7,8 +7,8 @@ export interface ChangeDescription {
   changes: readonly ManifestChange[];
   /** Paths of files that are new. */
   files: readonly string[];
-  /** What simulations say before and after, one sentence each; empty where nothing was simulated. */
-  simulated: readonly string[];
+  /** What simulations say, one sentence each; none where nothing was simulated. */
+  simulated: { before?: string; after?: string };
   /** More for a reviewer, as Markdown; may be empty. */
   report: string;
 }
@@ -37,10 +37,14 @@ function filesList(files: readonly string[]): string[] {
 
 const paragraphs = (...parts: string[]) => parts.filter(Boolean).join('\n\n');
 
-function simulationLines(simulated: readonly string[]): string[] {
-  return simulated.length === 2
-    ? [`- Before: ${simulated[0]}`, `- After: ${simulated[1]}`]
-    : [];
+function simulationLines({
+  before,
+  after,
+}: ChangeDescription['simulated']): string[] {
+  return [
+    ...(before ? [`- Before: ${before}`] : []),
+    ...(after ? [`- After: ${after}`] : []),
+  ];
 }
 
 /** The body of a pull request in Markdown. */
