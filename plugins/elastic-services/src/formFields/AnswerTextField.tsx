@@ -5,7 +5,7 @@ import TextField from '@material-ui/core/TextField';
 import { problemText } from './problemText';
 import { formFieldsTranslationRef } from './translations/ref';
 
-/** One line of text; what is wrong with it is said while it is typed, in place of its help. */
+/** One line of text; what is wrong with it is said while it is typed, in place of its help, until the form says it. */
 export function AnswerTextField(
   props: FieldExtensionComponentProps<string> & {
     label: string;
@@ -18,7 +18,8 @@ export function AnswerTextField(
   const problems = formData
     ? props.validate(formData).map(p => problemText(t, p))
     : [];
-  const errors = problems.length ? problems : rawErrors;
+  // The form writes what it refused beneath the field, so it would stand there twice.
+  const unsaid = problems.filter(problem => !rawErrors.includes(problem));
   return (
     <TextField
       id={idSchema?.$id}
@@ -28,9 +29,9 @@ export function AnswerTextField(
       required={props.required}
       fullWidth
       margin="dense"
-      error={errors.length > 0}
-      helperText={errors.length ? errors.join(' ') : props.help}
-      FormHelperTextProps={{ role: errors.length ? 'alert' : undefined }}
+      error={problems.length > 0 || rawErrors.length > 0}
+      helperText={unsaid.length ? unsaid.join(' ') : props.help}
+      FormHelperTextProps={{ role: unsaid.length ? 'alert' : undefined }}
       inputProps={{
         autoComplete: 'off',
         spellCheck: false,

@@ -32,6 +32,21 @@ describe('ServiceNameField', () => {
   });
 });
 
+describe('a refusal of the form', () => {
+  it('is not written a second time by the field', async () => {
+    const refusal = 'The name "My Shop" is taken';
+    await renderInTestApp(
+      <TestForm field={ServiceNameField} start="shop" rawErrors={[refusal]} />,
+    );
+    expect(screen.getByLabelText(/Name/)).toHaveAttribute(
+      'aria-invalid',
+      'true',
+    );
+    expect(screen.queryByText(refusal)).not.toBeInTheDocument();
+    expect(screen.getByText(/http:\/\/shop\./)).toBeInTheDocument();
+  });
+});
+
 describe('ContainerImageField', () => {
   it('refuses an image without tag while typing', async () => {
     await renderInTestApp(<TestForm field={ContainerImageField} start="" />);

@@ -7,6 +7,8 @@ export function TestForm<T>(props: {
   schema?: object;
   options?: object;
   others?: Record<string, unknown>;
+  /** What the form has refused, and writes beneath the field itself. */
+  rawErrors?: string[];
   onAnswer?(answer: T): void;
 }) {
   const [formData, setFormData] = useState(props.start);
@@ -21,7 +23,7 @@ export function TestForm<T>(props: {
       schema={{ title: 'Title', ...props.schema }}
       uiSchema={{ 'ui:options': props.options }}
       idSchema={{ $id: 'root' }}
-      rawErrors={[]}
+      rawErrors={props.rawErrors ?? []}
       formContext={{ formData: props.others ?? {} }}
     />
   );
