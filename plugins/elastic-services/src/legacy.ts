@@ -4,6 +4,7 @@ export {
   TrafficShapeFieldExtension,
   MeshPolicyFieldExtension,
   QuotaFitFieldExtension,
+  ScalingChangeFieldExtension,
   ScalingPolicyFieldExtension,
   ElasticServicesPage,
   EntityAlertsCard,

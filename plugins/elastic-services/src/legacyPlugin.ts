@@ -118,3 +118,8 @@ export const QuotaFitFieldExtension = elasticServicesPlugin.provide(
 export const ScalingPolicyFieldExtension = elasticServicesPlugin.provide(
   legacyField(FIELDS.scalingPolicy),
 );
+
+/** Form field: a page that changes how a service scales, with what holds now and what comes of the change. */
+export const ScalingChangeFieldExtension = elasticServicesPlugin.provide(
+  legacyField(FIELDS.scalingChange),
+);

@@ -1,5 +1,6 @@
 import { healthyDraft } from '../__fixtures__/states';
 import type { ScalingState } from '../model';
+import { changedFindings } from './changedFindings';
 import { liveRequestOf } from './liveRequest';
 import { liveRequestsPerReplica, replicasForPeak } from './liveLoad';
 import { liveScalingSettings } from './liveScaling';
@@ -89,7 +90,14 @@ describe('the load of one replica', () => {
     const { scaler, policy } = healthyDraft();
     // 70 % of 100m for 7 ms a request.
     expect(liveRequestsPerReplica({ scaler, policy }, traffic)).toBeCloseTo(10);
+    // A tenth above the target an HPA does nothing.
     expect(replicasForPeak({ scaler, policy }, traffic)).toBe(10);
+    expect(
+      replicasForPeak(
+        { scaler, policy },
+        { ...traffic, peakRequestsPerSecond: 99 },
+      ),
+    ).toBe(9);
   });
 
   it('follows from requests at once by their time', () => {
@@ -120,4 +128,44 @@ describe('the load of one replica', () => {
 it('has no settings where nothing scales', () => {
   const { policy } = healthyDraft();
   expect(liveScalingSettings({ scaler: 'none', policy })).toEqual({});
+});
+
+describe('changedFindings', () => {
+  const atCeiling: ScalingState = {
+    ...state('web'),
+    replicas: { desired: 10, current: 10, ready: 10, starting: 0, wanted: 14 },
+    quota: {
+      quota: 'team',
+      resource: 'limits.cpu',
+      hard: '8',
+      used: '3',
+      podsThatFit: 12,
+    },
+  };
+  const fates = (...args: Parameters<typeof changedFindings>) =>
+    changedFindings(...args).map(({ code, fate }) => `${code} ${fate}`);
+  const ceiling = (maxReplicas: number) => ({
+    policy: { ...atCeiling.policy, maxReplicas },
+  });
+
+  it('says what a higher ceiling ends, what it does not end, and what it brings', () => {
+    expect(fates(atCeiling, {})).toEqual(['demand-above-ceiling stays']);
+    expect(fates(atCeiling, ceiling(12))).toEqual([
+      'demand-above-ceiling stays',
+    ]);
+    expect(fates(atCeiling, ceiling(14))).toEqual([
+      'demand-above-ceiling ends',
+      'quota-below-ceiling begins',
+    ]);
+  });
+
+  it('judges a new life of a request', () => {
+    const request = { object: 'VirtualService/web', timeoutSeconds: 5 };
+    const web = { ...state('web'), request };
+    expect(
+      fates(web, {
+        request: { timeoutSeconds: 5, retries: 3, perTryTimeoutMs: 2000 },
+      }),
+    ).toEqual(['retries-exceed-timeout begins']);
+  });
 });

@@ -1,3 +1,4 @@
+export * from './changedFindings';
 export * from './changedPolicy';
 export * from './liveLoad';
 export * from './liveRequest';

@@ -33,12 +33,17 @@ export function liveRequestsPerReplica(
   return isAtOnce ? (aimed * 1000) / requestMs : aimed;
 }
 
-/** Replicas that the peak of a load needs; undefined where no metric says so. */
+/** An HPA, also that of KEDA, does nothing about a load up to a tenth above its target. */
+const HPA_TOLERANCE = 1.1;
+
+/** Fewest replicas that the scaler is content with at the peak of a load; undefined where no metric says so. */
 export function replicasForPeak(
   live: { scaler: LivePolicy['scaler']; policy: ScalingPolicy },
   traffic: TrafficAnswers,
 ): number | undefined {
   const each = liveRequestsPerReplica(live, traffic);
+  const isHpa = live.scaler === 'hpa' || live.scaler === 'keda';
+  const most = each && each * (isHpa ? HPA_TOLERANCE : 1);
   // A hair less, so that 2800 / 2.8 is 1000 and not 1001 in floating point.
-  return each && Math.ceil(peakOf(traffic) / each - 1e-9);
+  return most && Math.ceil(peakOf(traffic) / most - 1e-9);
 }

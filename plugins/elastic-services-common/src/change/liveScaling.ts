@@ -4,6 +4,7 @@ import {
   BEHAVIOR_RULES,
   type BehaviorPreset,
 } from '../validation/behaviorPresets';
+import { lowestFloor } from '../validation/deploymentScaler';
 import type { ScalingSetting } from './scalingChange';
 
 /** How a policy scales, and what does it. */
@@ -138,4 +139,23 @@ function ratesText(
     .map(rate => `${rate.value} ${rate.type} in ${rate.periodSeconds} s`)
     .sort()
     .join();
+}
+
+/** Fewest replicas that a change may ask for; as `elastic-services:plan-scaling` has it. */
+export function lowestLiveFloor({ scaler, policy }: LivePolicy): number {
+  switch (scaler) {
+    case 'kpa':
+      return 0;
+    case 'openfaas':
+      return 1;
+    case 'keda': {
+      const trigger = policy.metrics[0]?.trigger ?? '';
+      return lowestFloor({
+        kind: 'keda',
+        trigger: trigger === 'prometheus' ? 'requests' : trigger,
+      });
+    }
+    default:
+      return lowestFloor({ kind: scaler });
+  }
 }

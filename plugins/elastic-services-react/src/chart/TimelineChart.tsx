@@ -12,6 +12,7 @@ import { moveCursor } from './moveCursor';
 import { useReadout } from './readout';
 import { useCursor } from './useCursor';
 import {
+  scaleTops,
   timelineModel,
   type ChartPane,
   type ChartTimeline,
@@ -73,14 +74,24 @@ export function TimelineChart(props: {
   timeline: ChartTimeline;
   onZoom(fromSeconds: number, toSeconds: number): void;
   onResetZoom(): void;
+  /** A timeline to compare with, drawn beside this one: both have the same scales. */
+  beside?: ChartTimeline;
   /** What stands for the chart where it cannot be seen; default: the summary of recorded pods. */
   label?: string;
 }) {
-  const { timeline } = props;
+  const { timeline, beside } = props;
   const { text, language, seconds, number } = useText();
   const theme = useTheme();
   const palette = useMemo(() => chartPalette(theme), [theme]);
-  const model = useMemo(() => timelineModel(timeline), [timeline]);
+  // As text: what is beside may change without needing more room, and then nothing here is drawn anew.
+  const room = useMemo(
+    () => JSON.stringify(beside ? scaleTops(beside) : {}),
+    [beside],
+  );
+  const model = useMemo(
+    () => timelineModel(timeline, JSON.parse(room)),
+    [timeline, room],
+  );
   const [measure, { width }] = useMeasure<HTMLDivElement>();
   const cursor = useCursor(timeline.columns.time);
   const titleOf = usePaneTitle(timeline);

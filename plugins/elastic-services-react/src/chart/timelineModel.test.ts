@@ -3,7 +3,7 @@ import type {
   Timeline,
   TimelineColumns,
 } from '@elastic-mesh/plugin-elastic-services-common';
-import { timelineModel, unmetWanted } from './timelineModel';
+import { scaleTops, timelineModel, unmetWanted } from './timelineModel';
 import { timelineRows } from './tableRows';
 import { timelineSummary } from './timelineSummary';
 
@@ -136,6 +136,26 @@ describe('the twins of the chart', () => {
           lowest: known.length ? Math.min(...known) : undefined,
           now: known[known.length - 1],
           highest: known.length ? Math.max(...known) : undefined,
+        });
+      }),
+    );
+  });
+});
+
+describe('a timeline beside another', () => {
+  it('has room on its scales for both, and its own values', () => {
+    fc.assert(
+      fc.property(timelines, timelines, (one, other) => {
+        const alone = timelineModel(one);
+        const beside = timelineModel(one, scaleTops(other));
+        const others = timelineModel(other);
+        beside.panes.forEach((pane, i) => {
+          expect(pane.series).toEqual(alone.panes[i].series);
+          expect(pane.top).toBe(
+            alone.panes[i].top === undefined
+              ? undefined
+              : Math.max(alone.panes[i].top!, others.panes[i].top ?? 0),
+          );
         });
       }),
     );

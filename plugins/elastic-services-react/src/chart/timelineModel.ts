@@ -105,40 +105,67 @@ function visibleCeiling(columns: TimelineColumns): Values {
   );
 }
 
-/** Lays a timeline out in three panes that share the time axis, and a fourth where it is known how many wait. */
-export function timelineModel(timeline: ChartTimeline): ChartModel {
-  const { columns, objectiveMs } = timeline;
+/**
+ * Lays a timeline out in three panes that share the time axis, and a fourth where it is known how many wait.
+ *
+ * @param room - tops of the scales of what it is compared with: every scale then has room for both
+ */
+export function timelineModel(
+  timeline: ChartTimeline,
+  room: ScaleTops = {},
+): ChartModel {
   return {
     fromSeconds: timeline.fromSeconds,
     toSeconds: timeline.toSeconds,
-    time: columns.time,
+    time: timeline.columns.time,
     markers: timeline.markers,
-    panes: [
-      pane('replicas', [
-        { id: 'minReplicas', values: columns.minReplicas },
-        { id: 'maxReplicas', values: visibleCeiling(columns) },
-        {
-          id: 'startingTop',
-          values: columns.ready.map((v, i) => sum(v, columns.starting[i])),
-        },
-        { id: 'ready', values: columns.ready },
-        { id: 'desired', values: columns.desired },
-        { id: 'wanted', values: unmetWanted(columns.wanted, columns.desired) },
-      ]),
-      pane('demand', [
-        { id: 'demand', values: columns.demand },
-        { id: 'capacity', values: columns.capacity },
-      ]),
-      ...(columns.queue
-        ? [pane('queue', [{ id: 'queue', values: columns.queue }])]
-        : []),
-      pane('latency', [
-        { id: 'p95', values: columns.p95Ms },
-        {
-          id: 'objective',
-          values: columns.time.map(() => objectiveMs ?? null),
-        },
-      ]),
-    ],
+    panes: panesOf(timeline).map(one => {
+      const top = room[one.id];
+      return top !== undefined && one.top !== undefined && top > one.top
+        ? { ...one, top }
+        : one;
+    }),
   };
+}
+
+/** The highest value that each scale has room for; a scale without data has none. */
+export type ScaleTops = Readonly<Partial<Record<PaneId, number>>>;
+
+/** Tops of the scales of a timeline. */
+export function scaleTops(timeline: ChartTimeline): ScaleTops {
+  return Object.fromEntries(
+    panesOf(timeline).flatMap(({ id, top }) =>
+      top === undefined ? [] : [[id, top]],
+    ),
+  );
+}
+
+function panesOf({ columns, objectiveMs }: ChartTimeline): ChartPane[] {
+  return [
+    pane('replicas', [
+      { id: 'minReplicas', values: columns.minReplicas },
+      { id: 'maxReplicas', values: visibleCeiling(columns) },
+      {
+        id: 'startingTop',
+        values: columns.ready.map((v, i) => sum(v, columns.starting[i])),
+      },
+      { id: 'ready', values: columns.ready },
+      { id: 'desired', values: columns.desired },
+      { id: 'wanted', values: unmetWanted(columns.wanted, columns.desired) },
+    ]),
+    pane('demand', [
+      { id: 'demand', values: columns.demand },
+      { id: 'capacity', values: columns.capacity },
+    ]),
+    ...(columns.queue
+      ? [pane('queue', [{ id: 'queue', values: columns.queue }])]
+      : []),
+    pane('latency', [
+      { id: 'p95', values: columns.p95Ms },
+      {
+        id: 'objective',
+        values: columns.time.map(() => objectiveMs ?? null),
+      },
+    ]),
+  ];
 }

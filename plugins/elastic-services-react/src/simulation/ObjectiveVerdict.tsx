@@ -29,6 +29,10 @@ export function ObjectiveVerdict(props: {
   objectiveMs?: number;
   /** Why a met objective is no good news. */
   caveat?: string;
+  /** What is judged, where it is one of several. */
+  lead?: string;
+  /** Not read out: what it is compared with. */
+  quiet?: boolean;
 }) {
   const { figures, objectiveMs, caveat } = props;
   const { text, seconds, language } = useText();
@@ -44,7 +48,7 @@ export function ObjectiveVerdict(props: {
   return (
     <Typography
       variant="body1"
-      role="status"
+      role={props.quiet ? undefined : 'status'}
       style={{
         display: 'flex',
         alignItems: 'center',
@@ -56,6 +60,7 @@ export function ObjectiveVerdict(props: {
       }}
     >
       <ToneIcon tone={tone} />
+      {props.lead && <strong>{props.lead}</strong>}
       {text(key, {
         missed: percent.format(figures.missedRatio ?? 0),
         allowed: percent.format(DEFAULT_MISSED_RATIO),

@@ -53,6 +53,14 @@ export const FIELDS = {
       (await import('./meshPolicy/MeshPolicyField')).MeshPolicyField,
     validation: async () => (await import('./validation')).validateRequestField,
   },
+  scalingChange: {
+    id: 'scaling-change',
+    name: 'ScalingChange',
+    component: async () =>
+      (await import('./change/ScalingChangeField')).ScalingChangeField,
+    // It is a page, which no validation is asked about; its numbers hold the form up themselves.
+    validation: async () => () => {},
+  },
   quotaFit: {
     id: 'quota-fit',
     name: 'QuotaFit',

@@ -1,7 +1,5 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
-import { configApiRef, useApi } from '@backstage/core-plugin-api';
+import { lazy, Suspense, useState } from 'react';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
-import { pricesOf } from '@elastic-mesh/plugin-elastic-services-common';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
@@ -9,6 +7,7 @@ import { FieldGroup } from '../FieldGroup';
 import { formAnswersOf } from '../formAnswers';
 import { problemText } from '../problemText';
 import { useFormText } from '../useFormText';
+import { usePrices } from '../usePrices';
 import { PeakSummary } from './PeakSummary';
 import { PolicyInputs } from './PolicyInputs';
 import { PresetButtons } from './PresetButtons';
@@ -132,9 +131,4 @@ export function ScalingPolicyField(
       </Suspense>
     </FieldGroup>
   );
-}
-
-function usePrices() {
-  const config = useApi(configApiRef);
-  return useMemo(() => pricesOf(config), [config]);
 }

@@ -34,29 +34,30 @@ function useServices() {
       live = false;
     };
   }, [api]);
-  return { api, services, reason };
+  return { services, reason };
 }
 
-/** Takes the load of the last day from a service that runs already. */
-export function TakeRecorded(props: {
+/** Where a record lies, and what its service is called. */
+export interface RecordedService {
   id: string;
-  answers: UncheckedTrafficAnswers;
-  disabled?: boolean;
-  onTaken(levels: readonly number[], intervalSeconds: number): void;
-}) {
-  const { id, answers, disabled, onTaken } = props;
-  const { api, services, reason } = useServices();
+  entityRef: string;
+  title: string;
+}
+
+/** Reads the load of a service's last day, and says what came of it. */
+export function useRecordedLoad(
+  answers: UncheckedTrafficAnswers,
+  onTaken: (levels: readonly number[], intervalSeconds: number) => void,
+): { said: string; take(service: RecordedService): Promise<void> } {
+  const api = useApi(elasticServicesApiRef);
   const t = useFormText();
   const { word } = useText();
-  const [chosen, setChosen] = useState('');
   const [said, setSaid] = useState('');
-
-  const take = async (service: Claimed) => {
-    setChosen(service.id);
-    setSaid(t('form.traffic.reading', { service: service.title }));
+  const take = async ({ id, entityRef, title }: RecordedService) => {
+    setSaid(t('form.traffic.reading', { service: title }));
     try {
       const now = Date.now() / 1000;
-      const timeline = await api.getTimeline(service.entityRef, service.id, {
+      const timeline = await api.getTimeline(entityRef, id, {
         fromSeconds: now - DAY_SECONDS,
         toSeconds: now,
       });
@@ -65,17 +66,17 @@ export function TakeRecorded(props: {
         setSaid(
           load.lack === 'unit'
             ? t('form.traffic.otherUnit', {
-                service: service.title,
+                service: title,
                 unit: word(load.unit) || '?',
               })
-            : t('form.traffic.noRecord', { service: service.title }),
+            : t('form.traffic.noRecord', { service: title }),
         );
         return;
       }
       onTaken(load.levels, load.intervalSeconds);
       setSaid(
         t('form.traffic.taken', {
-          service: service.title,
+          service: title,
           count: load.levels.length,
           minutes: load.intervalSeconds / 60,
           gaps: load.gaps,
@@ -87,6 +88,21 @@ export function TakeRecorded(props: {
       );
     }
   };
+  return { said, take };
+}
+
+/** Takes the load of the last day from a service that runs already. */
+export function TakeRecorded(props: {
+  id: string;
+  answers: UncheckedTrafficAnswers;
+  disabled?: boolean;
+  onTaken(levels: readonly number[], intervalSeconds: number): void;
+}) {
+  const { id, answers, disabled, onTaken } = props;
+  const { services, reason } = useServices();
+  const t = useFormText();
+  const [chosen, setChosen] = useState('');
+  const { said, take } = useRecordedLoad(answers, onTaken);
 
   return (
     <>
@@ -104,6 +120,7 @@ export function TakeRecorded(props: {
         onChange={event => {
           const service = services?.find(one => one.id === event.target.value);
           if (service) {
+            setChosen(service.id);
             take(service);
           }
         }}

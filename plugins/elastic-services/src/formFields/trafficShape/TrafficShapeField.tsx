@@ -7,11 +7,14 @@ import {
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { FieldGroup } from '../FieldGroup';
+import { formAnswersOf } from '../formAnswers';
+import type { ServiceAnswers } from '../live/useLiveService';
 import { NumberInput } from '../NumberInput';
 import { problemText } from '../problemText';
 import { useInputStyles } from '../scalingPolicy/PolicyInputs';
 import { useFormText } from '../useFormText';
 import { DrawnLoad } from './DrawnLoad';
+import { OwnRecord } from './OwnRecord';
 import { ShapePicker } from './ShapePicker';
 import { TakeRecorded } from './TakeRecorded';
 import {
@@ -39,10 +42,25 @@ export function TrafficShapeField(
     problems.filter(({ field }) => test(field)).map(one => problemText(t, one));
   const numbers = trafficNumbers(traffic.kind, schema);
   const drawn = traffic.kind === 'recorded' ? traffic.levels ?? [] : [];
+  const form = formAnswersOf(props) as ServiceAnswers;
   const levelErrors = errorsOf(field => field.startsWith('traffic.levels'));
 
   return (
     <FieldGroup schema={schema}>
+      {form.service && (
+        <OwnRecord
+          form={form}
+          answers={traffic}
+          disabled={disabled}
+          onTaken={(levels, intervalSeconds) =>
+            onChange({
+              ...withLevels(traffic, levels),
+              kind: 'recorded',
+              intervalSeconds,
+            })
+          }
+        />
+      )}
       <ShapePicker
         kinds={offeredKinds(props.uiSchema?.['ui:options'] ?? {}, schema)}
         value={traffic.kind}

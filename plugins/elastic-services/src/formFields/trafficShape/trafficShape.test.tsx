@@ -15,6 +15,7 @@ import { fireEvent, screen } from '@testing-library/react';
 import fc from 'fast-check';
 import { TestForm } from '../__fixtures__/TestForm';
 import { mixedFleet } from '../../__fixtures__/fleets';
+import { mockElasticServicesApi } from '../../__fixtures__/mockApi';
 import { outgrownTimeline } from '../../__fixtures__/timelines';
 import { drawingMove, scaleTop, valueAt, withStroke } from './drawing';
 import { recordedLevels } from './recordedLevels';
@@ -191,5 +192,46 @@ describe('drawing', () => {
     expect([0, 9, 96, 190, 6900].map(scaleTop)).toEqual([
       1, 10, 200, 200, 10000,
     ]);
+  });
+});
+
+describe('the record of the service that a form changes', () => {
+  async function showFor(others: object, overrides = {}) {
+    const answers: UncheckedTrafficAnswers[] = [];
+    await renderInTestApp(
+      <TestApiProvider
+        apis={[[elasticServicesApiRef, mockElasticServicesApi(overrides)]]}
+      >
+        <TestForm
+          field={TrafficShapeField}
+          start={START as UncheckedTrafficAnswers}
+          others={others as Record<string, unknown>}
+          onAnswer={answer => answers.push(answer)}
+        />
+      </TestApiProvider>,
+    );
+    return answers;
+  }
+  const offer = /^Use the load of checkout/;
+
+  it('is one click away', async () => {
+    const answers = await showFor({ service: 'component:default/checkout' });
+    fireEvent.click(await screen.findByRole('button', { name: offer }));
+    expect(await screen.findByText(/^Taken from checkout/)).toBeInTheDocument();
+    const taken = answers.pop()!;
+    expect(taken).toMatchObject({ kind: 'recorded', requestMs: 100 });
+    expect(validateTraffic(taken)).toEqual([]);
+  });
+
+  it('is not offered for a service that is not known to run', async () => {
+    await showFor(
+      { service: 'component:default/checkout' },
+      {
+        getEntityScaling: async () => {
+          throw new Error('503');
+        },
+      },
+    );
+    expect(screen.queryByRole('button', { name: offer })).toBeNull();
   });
 });

@@ -1,5 +1,8 @@
+import { CHANGE_ENGLISH } from './changeEnglish';
+
 /** English text of the form fields; refusals are in the common package, beside the rules. */
 export const FORM_ENGLISH = {
+  ...CHANGE_ENGLISH,
   'form.name.label': 'Name',
   'form.name.help':
     'Lower-case letters, digits and hyphens; it becomes part of addresses',
@@ -56,6 +59,7 @@ export const FORM_ENGLISH = {
   'form.traffic.from': 'Take it from a service',
   'form.traffic.fromHelp':
     'The load of its last 24 hours, the highest of every quarter of an hour',
+  'form.traffic.own': 'Use the load of {{service}} in the last 24 hours',
   'form.traffic.fromNone': 'Draw by hand',
   'form.traffic.reading': 'Reading the load of {{service}} …',
   'form.traffic.taken':

@@ -3,9 +3,11 @@ import type {
   ValidationMessageKey,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import type { FORM_ENGLISH } from './english';
+import { CHANGE_CHINESE } from './zhChange';
 
 /** Simplified Chinese of every key of the form fields' translation reference. */
 export default {
+  ...CHANGE_CHINESE,
   'form.name.label': '名称',
   'form.name.help': '小写字母、数字和连字符；它会成为地址的一部分',
   'form.name.preview': '在网格内的地址将是 http://{{name}}.<命名空间>',
@@ -53,6 +55,7 @@ export default {
   'form.traffic.rate': '{{rate}} 请求/秒',
   'form.traffic.from': '取自某个服务',
   'form.traffic.fromHelp': '其最近 24 小时的负载，每刻钟取最高值',
+  'form.traffic.own': '使用 {{service}} 最近 24 小时的负载',
   'form.traffic.fromNone': '手绘',
   'form.traffic.reading': '正在读取 {{service}} 的负载……',
   'form.traffic.taken':
