@@ -16,6 +16,7 @@ import { RESOURCE_QUOTAS } from './adapters/kinds';
 import { isUnscoped } from './adapters/quota';
 import { AlertsBook } from './alerts/AlertsBook';
 import { EntityDirectory } from './catalog/EntityDirectory';
+import type { EntityFacts } from './catalog/entityFacts';
 import { Collector } from './collector/Collector';
 import { KubernetesProxyClient } from './collector/KubernetesProxyClient';
 import { MetricsBook } from './metrics/MetricsBook';
@@ -139,6 +140,10 @@ export class ScalingService {
         return problem ? [{ name: problem.name, reason: problem.reason }] : [];
       }),
     };
+  }
+
+  entitiesIn(namespace: string): EntityFacts[] {
+    return this.#directory.entitiesIn(namespace);
   }
 
   isWriterOf(cluster: string): boolean {

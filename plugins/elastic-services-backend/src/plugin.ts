@@ -97,6 +97,7 @@ export const elasticServicesPlugin = createBackendPlugin({
           auditor: deps.auditor,
           sources: () => scaling.sources(),
           quotas: namespace => scaling.quotasOf(namespace),
+          entitiesIn: namespace => scaling.entitiesIn(namespace),
           now: Date.now,
         };
         deps.httpRouter.use(await createRouter(services));

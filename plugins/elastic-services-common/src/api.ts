@@ -122,6 +122,30 @@ export interface NamespaceQuotas {
   now: string;
 }
 
+/** What a service asks of the quota of its namespace at its most, as it runs now; undefined is not known. */
+export interface NamespaceService {
+  /** Of the workload; of the entity where nothing of it is known to run. */
+  name: string;
+  /** Undefined: no entity claims the workload. */
+  entityRef?: string;
+  /** Undefined: nothing of it is known to run. */
+  cluster?: string;
+  runtime?: 'knative' | 'deployment';
+  /** Undefined also where it has no ceiling. */
+  maxReplicas?: number;
+  /** Of the code's containers in one pod together, without the proxies of mesh and Knative; Kubernetes quantities. */
+  requests?: { cpu?: string; memory?: string };
+  limits?: { cpu?: string; memory?: string };
+}
+
+export interface NamespaceServices {
+  /** Those that the caller may see. */
+  services: NamespaceService[];
+  /** Clusters that cannot be read now, so that something may run there that is not listed. */
+  unreadable: { name: string; reason: string }[];
+  now: string;
+}
+
 /** Client of the REST API; every method throws a ResponseError of `@backstage/errors` when the server refuses. */
 export interface ElasticServicesApi {
   getFleet(query?: FleetQuery): Promise<Fleet>;
@@ -141,4 +165,6 @@ export interface ElasticServicesApi {
   silenceAlert(entityRef: string, silence: SilenceRequest): Promise<void>;
   /** Quotas of a namespace, in every cluster that has it. */
   getQuotas(namespace: string): Promise<NamespaceQuotas>;
+  /** Services of the catalog that say they run in a namespace or do, and what else runs there. */
+  getNamespaceServices(namespace: string): Promise<NamespaceServices>;
 }

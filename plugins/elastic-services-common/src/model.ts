@@ -135,6 +135,13 @@ export interface QuotaFit {
   podsThatFit: number;
 }
 
+/** A container of one pod with what it asks for, in Kubernetes quantities. */
+export interface PodContainer {
+  name: string;
+  requests: Readonly<Record<string, string>>;
+  limits: Readonly<Record<string, string>>;
+}
+
 export interface Pause {
   /** The annotation or setting that pauses. */
   by: string;
@@ -215,6 +222,8 @@ export interface ScalingState {
   pause?: Pause;
   starvation?: Starvation;
   quota?: QuotaFit;
+  /** Of one pod, sidecars included where one runs; undefined while neither pod nor template is known. */
+  containers?: PodContainer[];
   request?: RequestPolicy;
   /** Time from pod creation to ready of recent pods, 95th percentile. */
   coldStartP95Seconds?: number;

@@ -90,6 +90,22 @@ const api: ElasticServicesApi = {
     unreadable: [],
     now: new Date().toISOString(),
   }),
+  getNamespaceServices: async () => ({
+    services: [
+      {
+        name: 'checkout',
+        entityRef: 'component:default/checkout',
+        cluster: 'prod-eu',
+        runtime: 'knative',
+        maxReplicas: 20,
+        requests: { cpu: '250m', memory: '256Mi' },
+        limits: { cpu: '1000m', memory: '512Mi' },
+      },
+      { name: 'planned', entityRef: 'component:default/planned' },
+    ],
+    unreadable: [],
+    now: new Date().toISOString(),
+  }),
 };
 
 /** Takes the place of the backend. */

@@ -3,6 +3,7 @@ export {
   ContainerImageFieldExtension,
   TrafficShapeFieldExtension,
   MeshPolicyFieldExtension,
+  NamespaceServicesFieldExtension,
   QuotaFitFieldExtension,
   ScalingChangeFieldExtension,
   ScalingPolicyFieldExtension,

@@ -114,6 +114,11 @@ export const QuotaFitFieldExtension = elasticServicesPlugin.provide(
   legacyField(FIELDS.quotaFit),
 );
 
+/** Form field: the services of a namespace, taken over from what runs. */
+export const NamespaceServicesFieldExtension = elasticServicesPlugin.provide(
+  legacyField(FIELDS.namespaceServices),
+);
+
 /** Form field: bounds and target, with a simulation of what comes of them. */
 export const ScalingPolicyFieldExtension = elasticServicesPlugin.provide(
   legacyField(FIELDS.scalingPolicy),

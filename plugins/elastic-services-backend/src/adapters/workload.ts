@@ -1,4 +1,5 @@
 import type {
+  PodContainer,
   ScalingStateDraft,
   WorkloadRef,
 } from '@elastic-mesh/plugin-elastic-services-common';
@@ -57,7 +58,12 @@ export function readWorkload(
   },
 ): Pick<
   ScalingStateDraft,
-  'replicas' | 'starvation' | 'quota' | 'request' | 'coldStartP95Seconds'
+  | 'replicas'
+  | 'starvation'
+  | 'quota'
+  | 'containers'
+  | 'request'
+  | 'coldStartP95Seconds'
 > {
   const { objects, namespace } = context;
   const { desired, pods, deployment } = workload;
@@ -66,9 +72,10 @@ export function readWorkload(
     deployment?.status?.conditions,
     ...replicaSetsOf(context, deployment).map(set => set.status?.conditions),
   ]);
+  const containers = containersOf(pods, deployment);
   const quota = readQuotaFit(
     objects.list(RESOURCE_QUOTAS, namespace),
-    containersOf(pods, deployment),
+    containers,
     facts.current,
   );
   const request = readRequestPolicy(objects, namespace, workload.service);
@@ -81,6 +88,7 @@ export function readWorkload(
     },
     ...(starvation && { starvation }),
     ...(quota && { quota }),
+    ...(containers && { containers: containers.map(podContainer) }),
     ...(request && { request }),
     ...(facts.coldStartP95Seconds !== undefined && {
       coldStartP95Seconds: facts.coldStartP95Seconds,
@@ -97,6 +105,14 @@ function containersOf(
     pods.find(pod => !pod.metadata.deletionTimestamp)?.spec?.containers ??
     deployment?.spec?.template?.spec?.containers
   );
+}
+
+function podContainer({ name, resources }: ContainerSpec): PodContainer {
+  return {
+    name,
+    requests: { ...resources?.requests },
+    limits: { ...resources?.limits },
+  };
 }
 
 function replicaSetsOf(

@@ -83,6 +83,11 @@ export class EntityDirectory {
     }
   }
 
+  /** The entities whose annotation names a namespace. */
+  entitiesIn(namespace: string): EntityFacts[] {
+    return this.#entities.filter(entity => entity.namespace === namespace);
+  }
+
   /** The entities that claim a workload; the first is the one the fleet shows. */
   claimants({
     labels,

@@ -64,8 +64,32 @@ function entryOf(id: string, name: string, ref?: string) {
   };
 }
 
+const container = (name: string, requests: object, limits: object) => ({
+  name,
+  requests,
+  limits,
+});
+
 const entries = [
-  entryOf(STATE_ID, 'web', 'component:default/web'),
+  {
+    ...entryOf(STATE_ID, 'web', 'component:default/web'),
+    state: {
+      ...entryOf(STATE_ID, 'web').state,
+      containers: [
+        container(
+          'app',
+          { cpu: '0.25', memory: '64Mi' },
+          { cpu: '1', memory: '256Mi' },
+        ),
+        container(
+          'cache',
+          { cpu: '100m', memory: '33000Ki' },
+          { memory: '256Mi' },
+        ),
+        container('istio-proxy', { cpu: '100m' }, { cpu: '2' }),
+      ],
+    },
+  },
   entryOf('demo/shop/Deployment/other', 'other', 'component:default/other'),
   entryOf('demo/shop/Deployment/stray', 'stray'),
 ];
@@ -119,7 +143,25 @@ describe('REST API', () => {
       } as unknown as TimelineReader,
       access: new Access({ httpAuth: mockServices.httpAuth(), permissions }),
       auditor,
-      sources: () => [],
+      sources: () => [
+        { kind: 'cluster', name: 'demo', state: 'ok' },
+        {
+          kind: 'cluster',
+          name: 'far',
+          state: 'unreadable',
+          reason: 'cannot be reached',
+        },
+        { kind: 'cluster', name: 'demo: functions', state: 'not-installed' },
+        { kind: 'metrics', name: 'main', state: 'unreadable' },
+      ],
+      entitiesIn: namespace =>
+        ['web', 'planned'].map(name => ({
+          ref: `component:default/${name}`,
+          title: name,
+          hasRepository: false,
+          selector: {},
+          namespace,
+        })),
       quotas: namespace => ({
         quotas: [
           {
@@ -191,6 +233,35 @@ describe('REST API', () => {
     const { status, body } = await quotas('shop');
     expect(status).toBe(403);
     expect(body.error.message).toContain('namespace shop');
+  });
+
+  it('tells what runs in a namespace at its most, and of what nothing is known', async () => {
+    const services = async () =>
+      (await request(app).get('/namespace-services?namespace=shop')).body;
+    expect((await services()).services).toEqual([
+      {
+        name: 'web',
+        entityRef: 'component:default/web',
+        cluster: 'demo',
+        runtime: 'deployment',
+        maxReplicas: 5,
+        requests: { cpu: '350m', memory: '97Mi' },
+        // One of its containers has no limit of CPU.
+        limits: { memory: '512Mi' },
+      },
+      expect.objectContaining({ name: 'other' }),
+      expect.objectContaining({ name: 'stray', maxReplicas: 5 }),
+      { name: 'planned', entityRef: 'component:default/planned' },
+    ]);
+    expect((await services()).unreadable).toEqual([
+      { name: 'far', reason: 'cannot be reached' },
+    ]);
+    allowed = ['component:default/planned'];
+    expect((await services()).services.map((s: any) => s.name)).toEqual([
+      'planned',
+    ]);
+    allowed = [];
+    expect((await services()).services).toEqual([]);
   });
 
   it('refuses callers without credentials', async () => {

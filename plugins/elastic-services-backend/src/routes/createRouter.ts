@@ -11,6 +11,7 @@ import { postEntitySilence } from './entitySilences';
 import { getEntityTimeline } from './entityTimeline';
 import { getFleet } from './fleet';
 import { getHealth } from './health';
+import { getNamespaceServices } from './namespaceServices';
 import { getQuotas } from './quotas';
 import type { RouteServices } from './services';
 
@@ -38,6 +39,7 @@ export async function createRouter(services: RouteServices): Promise<Router> {
   router.get('/fleet', getFleet(services));
   router.get('/health', getHealth(services));
   router.get('/quotas', getQuotas(services));
+  router.get('/namespace-services', getNamespaceServices(services));
   router.post('/check', postCheck(services));
   router.get(`${entity}/scaling`, getEntityScaling(services));
   router.get(`${entity}/timeline`, getEntityTimeline(services));

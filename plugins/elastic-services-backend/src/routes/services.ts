@@ -4,6 +4,7 @@ import type {
   SourceHealth,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import type { AlertsBook } from '../alerts/AlertsBook';
+import type { EntityFacts } from '../catalog/entityFacts';
 import type { StateHub } from '../states/StateHub';
 import type { TimelineReader } from '../timeline/TimelineReader';
 import type { Access } from './access';
@@ -18,5 +19,7 @@ export interface RouteServices {
   sources: () => SourceHealth[];
   /** Quotas of a namespace, and what could not be read of them. */
   quotas: (namespace: string) => Omit<NamespaceQuotas, 'now'>;
+  /** Entities that say they run in a namespace. */
+  entitiesIn: (namespace: string) => EntityFacts[];
   now: () => number;
 }

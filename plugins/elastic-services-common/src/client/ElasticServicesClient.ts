@@ -7,6 +7,7 @@ import type {
   Fleet,
   FleetQuery,
   NamespaceQuotas,
+  NamespaceServices,
   SilenceRequest,
   Timeline,
 } from '../api';
@@ -83,6 +84,10 @@ export class ElasticServicesClient implements ElasticServicesApi {
 
   async getQuotas(namespace: string): Promise<NamespaceQuotas> {
     return this.#read('/quotas', { namespace });
+  }
+
+  async getNamespaceServices(namespace: string): Promise<NamespaceServices> {
+    return this.#read('/namespace-services', { namespace });
   }
 
   async #read<T>(

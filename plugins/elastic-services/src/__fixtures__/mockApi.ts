@@ -21,6 +21,11 @@ export function mockElasticServicesApi(
       unreadable: [],
       now: new Date().toISOString(),
     }),
+    getNamespaceServices: async () => ({
+      services: [],
+      unreadable: [],
+      now: new Date().toISOString(),
+    }),
     ...change,
   };
   return {
@@ -31,5 +36,6 @@ export function mockElasticServicesApi(
     getAlerts: jest.fn(api.getAlerts),
     silenceAlert: jest.fn(api.silenceAlert),
     getQuotas: jest.fn(api.getQuotas),
+    getNamespaceServices: jest.fn(api.getNamespaceServices),
   };
 }

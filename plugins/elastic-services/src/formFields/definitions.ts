@@ -69,4 +69,13 @@ export const FIELDS = {
     // Too small a quota refuses nothing here: it may grow before the service does, and the report says so.
     validation: async () => () => {},
   },
+  namespaceServices: {
+    id: 'namespace-services',
+    name: 'NamespaceServices',
+    component: async () =>
+      (await import('./namespaceServices/NamespaceServicesField'))
+        .NamespaceServicesField,
+    // The schema of each entry refuses what is missing.
+    validation: async () => () => {},
+  },
 } as const satisfies Record<string, FieldDefinition>;

@@ -192,6 +192,26 @@ export const FORM_ENGLISH = {
   'form.quota.fits': 'fits',
   'form.quota.yes': 'fits',
   'form.quota.no': 'too little',
+  'form.services.help':
+    'List them below, or take over what runs in {{namespace}}, or says so in the catalog, with its ceiling and requests of now. Every entry can then be changed.',
+  'form.services.noNamespace':
+    'Say on the first page which system or owner the namespace is of, and what runs there can be taken over. Or list the services below.',
+  'form.services.take': 'Take over from the catalog',
+  'form.services.reading': 'Reading the services of {{namespace}} …',
+  'form.services.taken':
+    'Services of {{namespace}} taken over: {{count}}. What you may not see is not among them.',
+  'form.services.none':
+    'Nothing that you may see runs in {{namespace}} or says so in the catalog. List the services below.',
+  'form.services.failed':
+    'The services of {{namespace}} cannot be read: {{reason}}. List them below.',
+  'form.services.unreadable':
+    '{{name}} cannot be read ({{reason}}); what runs there may be missing.',
+  'form.services.lack.state':
+    '{{name}}: nothing of it is known to run. Fill in what runs it and how many replicas there may be.',
+  'form.services.lack.ceiling':
+    '{{name}} has no ceiling. Fill in how many replicas there may be.',
+  'form.services.lack.resources':
+    '{{name}} does not say all that it asks for. What is empty counts as a golden path would write it.',
   'form.request.timeout': 'Timeout (seconds)',
   'form.request.timeoutHelp': 'How long a caller waits at most',
   'form.request.retries': 'Retries',

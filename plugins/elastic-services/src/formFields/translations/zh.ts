@@ -177,6 +177,25 @@ export default {
   'form.quota.fits': '是否足够',
   'form.quota.yes': '足够',
   'form.quota.no': '不足',
+  'form.services.help':
+    '可在下方列出服务，或采用 {{namespace}} 中正在运行（或目录中注明在此运行）的服务及其当前上限和请求量。之后每一项都可以修改。',
+  'form.services.noNamespace':
+    '请在第一页说明命名空间属于哪个系统或所有者，即可采用其中运行的服务。也可以在下方列出服务。',
+  'form.services.take': '从目录采用',
+  'form.services.reading': '正在读取 {{namespace}} 的服务……',
+  'form.services.taken':
+    '已采用 {{namespace}} 的 {{count}} 个服务。您无权查看的服务不在其中。',
+  'form.services.none':
+    '没有您可查看的服务在 {{namespace}} 中运行或在目录中注明在此运行。请在下方列出服务。',
+  'form.services.failed':
+    '无法读取 {{namespace}} 的服务：{{reason}}。请在下方列出。',
+  'form.services.unreadable':
+    '无法读取 {{name}}（{{reason}}）；其中运行的服务可能缺失。',
+  'form.services.lack.state':
+    '{{name}}：不知道它是否在运行。请填写运行方式和最大副本数。',
+  'form.services.lack.ceiling': '{{name}} 没有上限。请填写最大副本数。',
+  'form.services.lack.resources':
+    '{{name}} 没有说明全部请求量。留空的部分按黄金路径的默认值计算。',
   'form.request.timeout': '超时（秒）',
   'form.request.timeoutHelp': '调用方最多等待的时间',
   'form.request.retries': '重试次数',
