@@ -201,12 +201,14 @@ function completeCallers({ callers, permissions }: CheckedAnswers) {
 
 function completeScaler({ name, scaler }: CheckedAnswers) {
   const keda = scaler?.kind === 'keda' ? scaler : undefined;
+  const metric = scaler?.kind === 'hpa' ? scaler.metric ?? 'cpu' : null;
+  const byCpu = metric === 'cpu' || keda?.trigger === 'cron';
   return {
     kind: scaler?.kind ?? null,
     behavior: scaler?.behavior ?? null,
     behaviorRules: scaler ? BEHAVIOR_RULES[scaler.behavior] : null,
-    metric: scaler?.kind === 'hpa' ? scaler.metric ?? 'cpu' : null,
-    cpuPercent: scaler ? cpuPercentOf(scaler) : null,
+    metric,
+    cpuPercent: scaler && byCpu ? cpuPercentOf(scaler) : null,
     trigger: keda?.trigger ?? null,
     requestsPerSecond: scaler?.requestsPerSecond ?? null,
     prometheusUrl: keda?.prometheusUrl ?? null,

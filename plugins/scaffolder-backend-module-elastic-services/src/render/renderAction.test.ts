@@ -144,6 +144,28 @@ describe('elastic-services:render', () => {
   });
 });
 
+describe('what is printed', () => {
+  const print = (source: string) =>
+    new StrictRenderer({ none: null, empty: '', zero: 0 }).render(source, 'f');
+
+  it('is never nothing by accident', () => {
+    expect(() => print('${{ values.none }}')).toThrow(
+      /f cannot be rendered.*values\.none.* is null, and would be printed as nothing/,
+    );
+  });
+
+  it.each([
+    ["a${{ values.none or '' }}${{ values.empty }}${{ values.zero }}", 'a0'],
+    ['{% if values.none %}${{ values.none }}{% endif %}', ''],
+    ["${{ '{{ $labels.pod }}' }}", '{{ $labels.pod }}'],
+    ['{% raw %}${{ values.none }}{% endraw %}', '${{ values.none }}'],
+    ['${{ values.none | yaml }}', 'null'],
+    ["${{ 'x' if values.zero }}", ''],
+  ])('%s -> %s', (source, expected) => {
+    expect(print(source)).toBe(expected);
+  });
+});
+
 describe('the filter yaml', () => {
   it.each([
     ['shop', 'shop'],

@@ -12,6 +12,9 @@ export type RenderValues = { readonly [name: string]: TemplateValue };
 const TAG = /\$\{\{([\s\S]*?)\}\}|\{%-?([\s\S]*?)-?%\}/g;
 const RAW = /\{%-?\s*raw\s*-?%\}[\s\S]*?\{%-?\s*endraw\s*-?%\}/g;
 const STRING = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g;
+/** A raw block, which is left alone, or what is printed; its string literals may hold braces. */
+const PRINTED =
+  /(\{%-?\s*raw\s*-?%\}[\s\S]*?\{%-?\s*endraw\s*-?%\})|\$\{\{((?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^'"])*?)\}\}/g;
 const REFERENCE = /(?<![\w.])values((?:\.[A-Za-z_]\w*)+)/g;
 
 /** Paths below `values` that a template reads, in any branch; raw blocks and string literals are not read. */
@@ -55,8 +58,23 @@ function isPlainYaml(input: TemplateValue | undefined): input is string {
   );
 }
 
+/** The engine prints null as nothing; a sentence with a hole in it is worse than no file. */
+function refuseHoles(source: string): string {
+  return source.replace(PRINTED, (tag, raw, code) =>
+    raw ? tag : `\${{ (${code}) | printable(${JSON.stringify(code.trim())}) }}`,
+  );
+}
+
 /** Filters of the parts, beside those of Nunjucks. */
 const FILTERS: Record<string, TemplateFilter> = {
+  printable(input, code) {
+    if (input === null || input === undefined) {
+      throw new InputError(
+        `\${{ ${code} }} is ${input}, and would be printed as nothing`,
+      );
+    }
+    return input;
+  },
   /** Any text as a YAML scalar, in quotes only where plain text would be read as something else. */
   yaml: input => (isPlainYaml(input) ? input : JSON.stringify(input ?? null)),
   /** A value as a YAML block whose later lines are indented by this many spaces. */
@@ -82,7 +100,7 @@ export class StrictRenderer {
 
   /**
    * Renders one file or file name.
-   * @throws InputError naming the file and every value that the template reads and nobody gave.
+   * @throws InputError naming the file and every value that the template reads and nobody gave, or what it prints and is null.
    */
   render(source: string, file: string): string {
     const missing = referencedValues(source).filter(
@@ -98,7 +116,7 @@ export class StrictRenderer {
       );
     }
     try {
-      return this.engine.render(source, { values: this.values });
+      return this.engine.render(refuseHoles(source), { values: this.values });
     } catch (error) {
       throw new InputError(`${file} cannot be rendered`, error);
     }
