@@ -20,7 +20,16 @@ export {
 
 export * from './keda/types';
 export type { KedaActivity, KedaTrigger, KedaTriggerReading } from './keda';
-export { generatedHpa, pollTriggers, requestKedaScale } from './keda';
+export type { CronPeriod, CronSchedule } from './keda';
+export {
+  cronPeriods,
+  generatedHpa,
+  instantOfWallClock,
+  nextCronStart,
+  pollTriggers,
+  requestKedaScale,
+  wallClockMs,
+} from './keda';
 
 export type {
   Annotations,

@@ -1,5 +1,6 @@
 export * from './types';
 export * from './activation';
+export * from './cron-schedule';
 export * from './fallback';
 export { parseFormula } from './formula';
 export type { KedaFormula } from './formula';
@@ -8,3 +9,4 @@ export * from './scale-executor';
 export * from './scaled-job';
 export * from './scaling-modifiers';
 export { requireKedaPolicy } from './validation';
+export { instantOfWallClock, wallClockMs } from './wall-clock';

@@ -50,7 +50,6 @@ export function readHpa(
   return {
     policy: hpaPolicyOf(hpaSpecOf(manifest.spec), options),
     target: scaleTargetOf(root.at('spec')),
-    notSimulated: [],
   };
 }
 

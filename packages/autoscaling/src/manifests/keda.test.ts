@@ -139,15 +139,66 @@ describe('a ScaledObject', () => {
     expect(totals.peakReplicas).toBe(5);
   });
 
-  it('leaves a cron trigger out and says so', () => {
-    const cron = { type: 'cron', metadata: { desiredReplicas: '5' } };
-    const read = policyOfManifest(scaledObject([cron, prometheus]), options);
-    expect(read?.notSimulated).toEqual(['spec.triggers[0]']);
-    expect(fieldRefused(scaledObject([cron]))).toBe('spec.triggers');
+  const cron = {
+    type: 'cron',
+    metadata: {
+      timezone: 'Europe/Berlin',
+      start: '10 1 * * *',
+      end: '40 1 * * *',
+      desiredReplicas: '5',
+    },
+  };
+
+  it('reads a schedule, and keeps its replicas in the loop', () => {
+    const read = policyOfManifest(
+      scaledObject([cron, prometheus], { minReplicaCount: 2 }),
+      options,
+    );
+    expect(read?.policy).toMatchObject({
+      triggers: [
+        { metric: 'cron', ...cron.metadata, desiredReplicas: 5 },
+        { metric: 'requestsPerSecond', threshold: 20 },
+      ],
+    });
+    const { series } = simulate({
+      policy: read!.policy,
+      durationSeconds: 3600,
+      // Midnight in UTC is one o'clock in Berlin.
+      startsAtMs: Date.UTC(2024, 0, 1),
+      traffic: { shape: { kind: 'constant', level: 30 } },
+      service: {
+        serviceTime: { kind: 'constant', seconds: 0.1 },
+        coldStart: { kind: 'constant', seconds: 1 },
+      },
+    });
+    const at = (minute: number) => series.ready[60 * minute];
+    // Up at the next sync; down when the stabilization of five minutes is over.
+    expect([9, 11, 39, 44, 47].map(at)).toEqual([2, 5, 5, 5, 2]);
+  });
+
+  it('wakes by its schedule alone, and rests when it is over', () => {
+    const read = policyOfManifest(
+      scaledObject([cron], { minReplicaCount: 0, cooldownPeriod: 60 }),
+    );
+    const { series } = simulate({
+      policy: read!.policy,
+      durationSeconds: 3600,
+      traffic: { shape: { kind: 'constant', level: 0 } },
+      service: {
+        serviceTime: { kind: 'constant', seconds: 0.1 },
+        coldStart: { kind: 'constant', seconds: 1 },
+      },
+    });
+    const at = (minute: number) => series.ready[60 * minute];
+    expect([9, 12, 39, 50].map(at)).toEqual([0, 5, 5, 0]);
   });
 
   it.each([
     [scaledObject([]), 'spec.triggers'],
+    [
+      scaledObject([{ ...cron, metadata: { start: '0 8 * * *' } }]),
+      'spec.triggers[0].metadata.timezone',
+    ],
     [
       scaledObject([{ ...prometheus, metadata: {} }]),
       'spec.triggers[0].metadata',

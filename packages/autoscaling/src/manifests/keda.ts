@@ -1,6 +1,6 @@
 import { requireKedaPolicy, type KedaPolicy } from '../keda';
 import { parseGoBool } from '../knative/go-numbers';
-import type { KedaTriggerSpec } from '../simulation';
+import type { KedaLoadTriggerSpec, KedaTriggerSpec } from '../simulation';
 import { Field } from './field';
 import { behaviorOf } from './hpa';
 import type { Manifest, ManifestOptions, ManifestPolicy } from './manifest';
@@ -97,7 +97,7 @@ export function kedaPolicyOf(manifest: Manifest): KedaPolicy {
   return policy;
 }
 
-/** A ScaledObject as a policy. A cron trigger only raises the floor at set times, so it has no part in following load. */
+/** A ScaledObject as a policy. */
 export function readScaledObject(
   manifest: Manifest,
   options: ManifestOptions,
@@ -108,21 +108,18 @@ export function readScaledObject(
     throw formula.refused('none: a formula over triggers is not simulated');
   }
   const triggers = spec.at('triggers').items();
-  const isCron = (trigger: Field) => trigger.at('type').value === 'cron';
-  const following = triggers.filter(trigger => !isCron(trigger));
-  if (following.length === 0) {
-    throw spec.at('triggers').refused('a trigger that follows load');
+  if (triggers.length === 0) {
+    throw spec.at('triggers').refused('a list with at least one trigger');
   }
   const config = spec.at('advanced').at('horizontalPodAutoscalerConfig');
   return {
     policy: {
       kind: 'keda',
       policy: kedaPolicyOf(manifest),
-      triggers: following.map(trigger => triggerOf(trigger, options)),
+      triggers: triggers.map(trigger => triggerOf(trigger, options)),
       behavior: behaviorOf(config.at('behavior')),
     },
     target: scaleTargetOf(spec),
-    notSimulated: triggers.filter(isCron).map(({ path }) => path),
   };
 }
 
@@ -131,6 +128,15 @@ function triggerOf(trigger: Field, options: ManifestOptions): KedaTriggerSpec {
   const metadata = trigger.at('metadata');
   if (type === 'cpu' || type === 'memory') {
     return resourceTriggerOf(type, trigger);
+  }
+  if (type === 'cron') {
+    return {
+      metric: type,
+      timezone: metadata.at('timezone').text(),
+      start: metadata.at('start').text(),
+      end: metadata.at('end').text(),
+      desiredReplicas: metadata.at('desiredReplicas').numericText(),
+    };
   }
   const found = kedaTargetOf((metadata.value ?? {}) as Record<string, unknown>);
   if (!found) {
@@ -154,7 +160,7 @@ function triggerOf(trigger: Field, options: ManifestOptions): KedaTriggerSpec {
 function resourceTriggerOf(
   metric: 'cpu' | 'memory',
   trigger: Field,
-): KedaTriggerSpec {
+): KedaLoadTriggerSpec {
   const metricType = trigger
     .at('metricType')
     .optional(one => one.oneOf(['Utilization', 'AverageValue']));

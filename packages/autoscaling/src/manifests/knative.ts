@@ -33,7 +33,6 @@ export function readKnativeService(
       spec.at('containerConcurrency').optional(one => one.number()) ?? 0,
     timeoutSeconds: spec.at('timeoutSeconds').optional(one => one.number()),
     ...(cpu && { cpu }),
-    notSimulated: [],
   };
 }
 

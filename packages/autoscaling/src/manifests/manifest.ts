@@ -41,6 +41,4 @@ export interface ManifestPolicy {
   readonly timeoutSeconds?: number;
   /** Of the app's container, where it is known and has a request or a limit. */
   readonly cpu?: ContainerCpu;
-  /** Fields that scale the workload and that the simulator leaves out, for example a cron trigger, by path. */
-  readonly notSimulated: readonly string[];
 }

@@ -32,6 +32,5 @@ export function readFunction(
     policy,
     target: { kind: 'Function', name: root.at('metadata').at('name').text() },
     ...(cpu && { cpu }),
-    notSimulated: [],
   };
 }

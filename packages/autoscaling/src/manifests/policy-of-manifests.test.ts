@@ -92,7 +92,6 @@ describe('a HorizontalPodAutoscaler', () => {
         metricSources: { requests: 'requestsPerSecond' },
       },
       target: { kind: 'Deployment', name: 'a' },
-      notSimulated: [],
     });
   });
 
@@ -160,7 +159,6 @@ describe('a Service of Knative', () => {
       containerConcurrency: 25,
       timeoutSeconds: 30,
       cpu: { requestMilli: 1000, limitMilli: 1000 },
-      notSimulated: [],
     });
   });
 

@@ -34,7 +34,11 @@ export function checkWorld(world: World): void {
     '',
     world,
     { durationSeconds: [stepSeconds, MAX_DURATION_SECONDS] },
-    { initialPodAgeSeconds: [0, MAX_DURATION_SECONDS] },
+    {
+      initialPodAgeSeconds: [0, MAX_DURATION_SECONDS],
+      // What a Date can hold, less the years that a schedule looks ahead.
+      startsAtMs: [0, 8e15],
+    },
   );
   if (durationSeconds / stepSeconds > MAX_STEPS) {
     throw new AutoscalingInputError(

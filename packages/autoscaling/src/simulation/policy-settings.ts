@@ -1,6 +1,10 @@
 import { AutoscalingInputError } from '../errors';
 import type { HpaMetricSpec, HpaSpec } from '../hpa';
-import type { KpaPolicySpec, ScalingPolicySpec } from './world';
+import type {
+  KedaTriggerSpec,
+  KpaPolicySpec,
+  ScalingPolicySpec,
+} from './world';
 
 /** The settings of a policy that a search may turn, in words that mean the same for every scaler. */
 export interface PolicySettings {
@@ -44,11 +48,7 @@ export function withSettings(
           cooldownPeriodSeconds:
             settings.delaySeconds ?? policy.policy.cooldownPeriodSeconds,
         },
-        triggers: policy.triggers.map((trigger, i) =>
-          i === 0 && settings.target !== undefined
-            ? { ...trigger, threshold: settings.target }
-            : trigger,
-        ),
+        triggers: withTarget(policy.triggers, settings.target),
         behavior: behaviorWith(policy.behavior, settings),
       };
     case 'openfaas':
@@ -72,6 +72,21 @@ export function withSettings(
       );
       return { ...policy, replicas: settings.minReplicas ?? policy.replicas };
   }
+}
+
+/** The first trigger that has a target; a schedule has none. */
+function withTarget(
+  triggers: readonly KedaTriggerSpec[],
+  target: number | undefined,
+): readonly KedaTriggerSpec[] {
+  const first = triggers.findIndex(({ metric }) => metric !== 'cron');
+  return target === undefined
+    ? triggers
+    : triggers.map((trigger, i) =>
+        i === first && trigger.metric !== 'cron'
+          ? { ...trigger, threshold: target }
+          : trigger,
+      );
 }
 
 function kpaWith(

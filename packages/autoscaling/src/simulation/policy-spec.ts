@@ -1,5 +1,5 @@
 import type { HpaBehavior, HpaControllerFlags, HpaSpec } from '../hpa';
-import type { KedaPolicy } from '../keda';
+import type { CronSchedule, KedaPolicy } from '../keda';
 import type { KubernetesVersion } from '../hpa';
 import type { KnativeAutoscalerConfig } from '../knative';
 
@@ -29,7 +29,14 @@ export interface HpaPolicySpec {
   metricSources?: Readonly<Record<string, SimulatedMetric>>;
 }
 
-export interface KedaTriggerSpec {
+/** Asks for replicas while its schedule is in force. */
+export interface KedaCronTriggerSpec extends CronSchedule {
+  metric: 'cron';
+  desiredReplicas: number;
+}
+
+/** Follows a load. */
+export interface KedaLoadTriggerSpec {
   /** A number of the simulated source, or what the pods use of a resource. */
   metric: SimulatedMetric | 'cpu' | 'memory';
   /** Per replica (AverageValue; of a resource in cores or bytes), in all (Value), or percent of request (Utilization). */
@@ -38,6 +45,8 @@ export interface KedaTriggerSpec {
   /** Default `Utilization` for cpu and memory, else `AverageValue`. */
   metricType?: 'AverageValue' | 'Value' | 'Utilization';
 }
+
+export type KedaTriggerSpec = KedaLoadTriggerSpec | KedaCronTriggerSpec;
 
 export interface KedaPolicySpec {
   kind: 'keda';

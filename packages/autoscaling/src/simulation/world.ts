@@ -172,6 +172,9 @@ export interface Objective {
   longestMissedSeconds?: number;
 }
 
+/** Midnight of Monday, 1 January 2024, in UTC: the day that traffic shapes begin with. */
+export const MONDAY_MS = Date.UTC(2024, 0, 1);
+
 /** From `atSeconds` on, at least this many replicas: a pre-scaling schedule. */
 export interface FloorChange {
   atSeconds: number;
@@ -198,6 +201,8 @@ export interface World {
   durationSeconds: number;
   /** Default 1; from 0.1 to 60. */
   stepSeconds?: number;
+  /** What the clock shows when the run starts, in milliseconds since 1970; for schedules. Default `MONDAY_MS`. */
+  startsAtMs?: number;
   /** Default 1; the same seed gives the same result everywhere. */
   seed?: number;
 }

@@ -67,9 +67,6 @@ async function reportOf(
       prices: DEFAULT_PRICES,
       seed: wanted.seed,
     }),
-    notes: model.notSimulated.map(
-      path => `${path} of the manifests has no part in it.`,
-    ),
     path: basename(wanted.report ?? 'simulation.md'),
   });
 }

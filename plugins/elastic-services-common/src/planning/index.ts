@@ -7,6 +7,7 @@ export * from './policyOfAnswers';
 export * from './prices';
 export * from './replicasForLoad';
 export * from './requestManifests';
+export * from './scheduleOfPolicy';
 export * from './searchSpace';
 export * from './sizeQuota';
 export * from './trafficAnswers';

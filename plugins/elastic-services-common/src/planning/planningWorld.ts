@@ -12,6 +12,7 @@ import {
 import type { RequestPolicyAnswers } from '../validation/requestPolicy';
 import { podContainers } from './podContainers';
 import { withSidecars } from './prices';
+import { startOfRun } from './scheduleOfPolicy';
 import {
   completeTraffic,
   durationSecondsOf,
@@ -94,6 +95,7 @@ export function planningWorld(plan: Plan): World {
   const retries = request?.retries ?? 0;
   const objective = objectiveOf(plan.latencyObjectiveMs);
   const durationSeconds = plan.durationSeconds ?? durationSecondsOf(traffic);
+  const startsAtMs = startOfRun(plan.policy, durationSeconds);
   return {
     traffic: trafficOf(traffic),
     service: serviceModelOf(plan),
@@ -113,6 +115,7 @@ export function planningWorld(plan: Plan): World {
     },
     ...(objective && { objective }),
     ...(prices && { prices: withSidecars(prices, containers) }),
+    ...(startsAtMs !== undefined && { startsAtMs }),
     durationSeconds,
     stepSeconds: stepSecondsOf(durationSeconds),
   };

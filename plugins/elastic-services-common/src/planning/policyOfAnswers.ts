@@ -208,7 +208,6 @@ function hpaOf(scaling: PlannedScaling, scaler: ScalerAnswers): HpaPolicySpec {
   };
 }
 
-/** A schedule raises the floor at set hours, which is not simulated: the CPU beside it follows the load. */
 function triggersOf(
   scaler: ScalerAnswers,
 ): KedaPolicySpec['triggers'] | undefined {
@@ -225,10 +224,21 @@ function triggersOf(
             },
           ];
     case 'cron':
-      return [{ metric: 'cpu', threshold: cpuPercentOf(scaler) }];
+      return scaler.cron && cronTriggers(scaler, scaler.cron);
     default:
       return undefined;
   }
+}
+
+/** The schedule prepares for load, CPU beside it answers what nobody foresaw. */
+function cronTriggers(
+  scaler: ScalerAnswers,
+  { timezone, start, end, replicas }: NonNullable<ScalerAnswers['cron']>,
+): KedaPolicySpec['triggers'] {
+  return [
+    { metric: 'cron', timezone, start, end, desiredReplicas: replicas },
+    { metric: 'cpu', threshold: cpuPercentOf(scaler) },
+  ];
 }
 
 function kedaOf(

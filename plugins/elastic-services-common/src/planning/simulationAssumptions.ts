@@ -1,4 +1,5 @@
 import { formatSeconds } from '../messages';
+import { clockText, scheduledRun } from './scheduleOfPolicy';
 import type { SimulationReportInput } from './simulationReport';
 import { completeTraffic, durationSecondsOf } from './trafficAnswers';
 import { numberText, percentText, trafficWords } from './trafficWords';
@@ -27,6 +28,7 @@ export function assumptionLines({
     )} s after it was asked for.`,
     ...requestLines(world),
     ...floorLines(world),
+    ...scheduleLines(world),
     ...(world.prices === undefined
       ? ['No prices were given, so cost is told in replica-hours.']
       : []),
@@ -87,6 +89,25 @@ function floorLines({ floorSchedule = [] }: World): string[] {
           .join(', ')}.`,
       ]
     : [];
+}
+
+function scheduleLines(world: World): string[] {
+  const run = scheduledRun(world);
+  if (!run) {
+    return [];
+  }
+  const { schedule, periods } = run;
+  const times = periods.map(
+    ({ fromSeconds, toSeconds }) =>
+      `from ${clockText(run, fromSeconds)} to ${clockText(run, toSeconds)}`,
+  );
+  return [
+    `The run starts at ${clockText(run, 0)} in ${
+      schedule.timezone
+    }. The schedule asks for ${schedule.desiredReplicas} replicas ${
+      times.length ? times.join(', ') : 'at no time of it'
+    }.`,
+  ];
 }
 
 const SCALERS: Readonly<Record<World['policy']['kind'], string>> = {

@@ -44,6 +44,31 @@ describe('the report of a simulation', () => {
     expect(summary).toContain(`at most ${totals.peakReplicas} replicas`);
   });
 
+  it('says when its schedule is in force', () => {
+    const { files } = report({
+      world: planningWorld({
+        traffic,
+        policy: {
+          kind: 'keda',
+          policy: { minReplicaCount: 2 },
+          triggers: [
+            {
+              metric: 'cron',
+              timezone: 'Europe/Berlin',
+              start: '30 7 * * *',
+              end: '0 8 * * *',
+              desiredReplicas: 5,
+            },
+            { metric: 'cpu', threshold: 70 },
+          ],
+        },
+      }),
+    });
+    expect(files.get('docs/simulation.md')).toContain(
+      'The run starts at 07:25 in Europe/Berlin. The schedule asks for 5 replicas from 07:30 to 08:00.',
+    );
+  });
+
   it('says what is missed with too low a ceiling, beside what was before', () => {
     const { meetsObjective, files, before, totals } = report({
       world: world('1', '1'),

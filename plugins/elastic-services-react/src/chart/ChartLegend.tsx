@@ -53,19 +53,31 @@ function recordedEntries(palette: ChartPalette): LegendEntry[] {
   ];
 }
 
+function scheduleEntries({ schedule }: ChartPalette): LegendEntry[] {
+  return [
+    {
+      key: 'chart.series.schedule',
+      style: { width: 18, borderTop: `2px dotted ${schedule}` },
+    },
+  ];
+}
+
 /** What the colours and shapes of the replicas pane mean. */
 export function ChartLegend(props: {
   palette: ChartPalette;
   /** A simulation marks nothing and wants nothing beyond its bounds. */
   recorded: boolean;
+  /** A schedule keeps replicas at set times. */
+  scheduled: boolean;
 }) {
-  const { palette, recorded } = props;
+  const { palette, recorded, scheduled } = props;
   const { text } = useText();
   const classes = useStyles();
   return (
     <div className={classes.root} aria-hidden>
       {[
         ...legendEntries(palette),
+        ...(scheduled ? scheduleEntries(palette) : []),
         ...(recorded ? recordedEntries(palette) : []),
       ].map(({ key, sign, style }) => (
         <span key={key} className={classes.entry}>

@@ -132,7 +132,11 @@ export function TimelineChart(props: {
         fontFamily: theme.typography.fontFamily,
       }}
     >
-      <ChartLegend palette={palette} recorded={!timeline.columns.queue} />
+      <ChartLegend
+        palette={palette}
+        recorded={!timeline.columns.queue}
+        scheduled={Boolean(timeline.scheduled?.length)}
+      />
       {width > 0 && (
         <Suspense fallback={null}>
           <UplotPanes

@@ -12,6 +12,7 @@ export interface ChartPalette {
   objective: string;
   decision: string;
   deploy: string;
+  schedule: string;
   alert: string;
   grid: string;
   axis: string;
@@ -30,6 +31,7 @@ const LIGHT = {
   objective: '#b3261e',
   decision: '#174a85',
   deploy: '#7b2fa0',
+  schedule: '#8a5a00',
   alert: '#c4320a',
   stripGround: '#f6f7f9',
 };
@@ -45,6 +47,7 @@ const DARK = {
   objective: '#ff8a80',
   decision: '#9cc8f5',
   deploy: '#d29bf0',
+  schedule: '#ffd479',
   alert: '#ff8a65',
   stripGround: '#30353c',
 };

@@ -13,6 +13,15 @@ export interface ChartTimeline extends Omit<Timeline, 'columns'> {
     /** Requests that wait. */
     queue?: Values;
   };
+  /** Times at which a schedule keeps replicas. */
+  scheduled?: readonly ScheduledFloor[];
+}
+
+/** What a schedule keeps for a while, in seconds as those of the columns. */
+export interface ScheduledFloor {
+  readonly fromSeconds: number;
+  readonly toSeconds: number;
+  readonly replicas: number;
 }
 
 /** A series of the chart; its name, colour and dash follow from the id. */
@@ -52,6 +61,7 @@ export interface ChartModel {
   /** Seconds since the epoch, ascending. */
   time: number[];
   panes: ChartPane[];
+  scheduled: readonly ScheduledFloor[];
   markers: TimelineMarker[];
 }
 
@@ -118,6 +128,7 @@ export function timelineModel(
     fromSeconds: timeline.fromSeconds,
     toSeconds: timeline.toSeconds,
     time: timeline.columns.time,
+    scheduled: timeline.scheduled ?? [],
     markers: timeline.markers,
     panes: panesOf(timeline).map(one => {
       const top = room[one.id];

@@ -2,6 +2,7 @@ import uPlot from 'uplot';
 import type { ChartModel, ChartPane, PaneId, SeriesId } from './timelineModel';
 import type { ChartPalette } from './palette';
 import { drawMarkers } from './drawMarkers';
+import { drawSchedule, shadeSchedule } from './drawSchedule';
 import { AXIS_WIDTH, RIGHT_PADDING } from './geometry';
 
 /** Height in CSS pixels of each pane; the last one carries the time axis. */
@@ -159,7 +160,11 @@ export function paneOptions(
           }
         },
       ],
-      draw: [u => drawMarkers(u, pane, model.markers, palette)],
+      draw: [
+        u => shadeSchedule(u, model.scheduled, palette),
+        u => drawSchedule(u, pane, model.scheduled, palette),
+        u => drawMarkers(u, pane, model.markers, palette),
+      ],
     },
   };
 }

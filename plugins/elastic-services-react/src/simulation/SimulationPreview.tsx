@@ -26,6 +26,7 @@ export function SimulationPreview(props: {
   const [asTable, setAsTable] = useState(false);
   const figures = useMemo(() => simulationFigures(result), [result]);
   const { minReplicas, maxReplicas, objectiveMs, requestsPerReplica } = bounds;
+  const { schedule } = bounds;
   const timeline = useMemo(
     () =>
       simulationTimeline(result, {
@@ -33,8 +34,16 @@ export function SimulationPreview(props: {
         maxReplicas,
         objectiveMs,
         requestsPerReplica,
+        schedule,
       }),
-    [result, minReplicas, maxReplicas, objectiveMs, requestsPerReplica],
+    [
+      result,
+      minReplicas,
+      maxReplicas,
+      objectiveMs,
+      requestsPerReplica,
+      schedule,
+    ],
   );
   const endMs = timeline.toSeconds * 1000;
   return (

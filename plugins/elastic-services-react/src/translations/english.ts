@@ -69,6 +69,7 @@ export const UI_ENGLISH = {
   'chart.series.starting': 'starting',
   'chart.series.desired': 'desired',
   'chart.series.bounds': 'floor to ceiling',
+  'chart.series.schedule': 'kept by the schedule, whose time is shaded',
   'chart.series.wanted': 'wanted',
   'chart.series.demand': 'demand',
   'chart.series.capacity': 'capacity at target',

@@ -71,6 +71,7 @@ export const ZH_UI: Record<keyof typeof UI_ENGLISH, string> = {
   'chart.series.starting': '启动中',
   'chart.series.desired': '期望',
   'chart.series.bounds': '下限到上限',
+  'chart.series.schedule': '计划保持的副本，生效时段带阴影',
   'chart.series.wanted': '实际所需',
   'chart.series.demand': '需求',
   'chart.series.capacity': '目标容量',

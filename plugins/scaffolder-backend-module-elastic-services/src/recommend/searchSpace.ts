@@ -19,7 +19,12 @@ function lowestFloorOf({ policy }: World): number {
     case 'kpa':
       return 0;
     case 'keda':
-      return policy.triggers.some(({ metric }) => metric !== 'cpu') ? 0 : 1;
+      return policy.triggers.some(
+        // A schedule wakes nothing outside of its hours, and CPU nothing at all.
+        ({ metric }) => !['cpu', 'memory', 'cron'].includes(metric),
+      )
+        ? 0
+        : 1;
     default:
       return 1;
   }

@@ -28,8 +28,6 @@ export interface ScalingModel {
   readonly outlierDetection?: MeshPolicy['outlierDetection'];
   /** Of one pod, with what Knative and Istio add. */
   readonly containers: readonly ContainerResources[];
-  /** Fields that scale the workload and that the simulator leaves out. */
-  readonly notSimulated: readonly string[];
 }
 
 /** What the triggers of the golden paths count; a trigger without a name goes by its type. */
@@ -69,7 +67,6 @@ export function scalingModelOf(
     ...(timeoutSeconds !== undefined && { timeoutSeconds }),
     ...(cpu && { cpu }),
     containers: containersOf(objects, name),
-    notSimulated: read.notSimulated,
   };
 }
 

@@ -169,12 +169,7 @@ export function createSimulateAction(options: {
               floors: undefined,
             }),
           }),
-          notes: [
-            ...model.notSimulated.map(
-              path => `${path} of the manifests has no part in it.`,
-            ),
-            ...zoneLossNotes(model, input.zoneLoss),
-          ],
+          notes: zoneLossNotes(model, input.zoneLoss),
           path: input.reportPath ?? DEFAULT_REPORT,
         }),
       );

@@ -20,6 +20,11 @@ const NOT_READ_YET: HpaMetricReading = {
   message: 'no metrics returned from resource metrics API',
 };
 
+/** Values of metrics that no load decides, by name: of a time in seconds. */
+export type GivenMetrics = Readonly<
+  Record<string, (nowSeconds: number) => number>
+>;
+
 /**
  * What the metrics APIs answer an HPA in a simulated cluster.
  *
@@ -35,6 +40,7 @@ export class HpaReadings {
   constructor(
     private readonly policy: Omit<HpaPolicySpec, 'kind'>,
     private readonly world: World,
+    private readonly given: GivenMetrics = {},
   ) {
     this.metrics = policy.spec.metrics ?? DEFAULT_METRICS;
     this.hasFaults = (world.failures?.podFaults ?? []).length > 0;
@@ -71,7 +77,10 @@ export class HpaReadings {
           'cpu with service.cpu, or memory with service.memory',
         );
       }
-    } else if (!this.policy.metricSources?.[metric.metric]) {
+    } else if (
+      !this.given[metric.metric] &&
+      !this.policy.metricSources?.[metric.metric]
+    ) {
       throw new AutoscalingInputError(
         `${field}.metric`,
         metric.metric,
@@ -99,10 +108,10 @@ export class HpaReadings {
           : (memory?.requestBytes ?? 0) * 1000,
       });
     }
-    const total = sourceValue(
-      this.policy.metricSources![metric.metric],
-      reading,
-    );
+    const given = this.given[metric.metric];
+    const total = given
+      ? given(view.nowSeconds)
+      : sourceValue(this.policy.metricSources![metric.metric], reading);
     if (metric.type === 'Pods') {
       const pods = view.pods.ready.length;
       return this.aggregate(reading, view, {

@@ -7,7 +7,7 @@ import {
   type HpaState,
 } from '../../hpa';
 import type { HpaPolicySpec, World } from '../world';
-import { HpaReadings } from './hpa-readings';
+import { HpaReadings, type GivenMetrics } from './hpa-readings';
 import { isDue, type Scaler, type ScalerView } from './scaler';
 
 export const HPA_SYNC_PERIOD_SECONDS = 15;
@@ -40,13 +40,14 @@ export class HpaScaler implements Scaler {
     private readonly policy: Omit<HpaPolicySpec, 'kind'>,
     world: World,
     initialReplicas: number | undefined,
+    given?: GivenMetrics,
   ) {
     requireHpaSpec(policy.spec);
     this.spec = policy.spec;
     this.initialReplicas = initialReplicas ?? policy.spec.minReplicas ?? 1;
     this.periodSeconds = policy.syncPeriodSeconds ?? HPA_SYNC_PERIOD_SECONDS;
     this.nextSync = this.periodSeconds + SYNC_DURATION_SECONDS;
-    this.readings = new HpaReadings(policy, world);
+    this.readings = new HpaReadings(policy, world, given);
   }
 
   setFloor(minReplicas: number): void {

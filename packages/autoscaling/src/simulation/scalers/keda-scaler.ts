@@ -1,5 +1,6 @@
 import type { ExplanationStep } from '../../explanation';
 import {
+  cronPeriods,
   generatedHpa,
   KEDA_DEFAULTS,
   pollTriggers,
@@ -9,7 +10,15 @@ import {
   type KedaTrigger,
 } from '../../keda';
 import type { HpaMetricTarget } from '../../hpa';
-import type { KedaPolicySpec, KedaTriggerSpec, World } from '../world';
+import {
+  MONDAY_MS,
+  type KedaCronTriggerSpec,
+  type KedaLoadTriggerSpec,
+  type KedaPolicySpec,
+  type KedaTriggerSpec,
+  type SimulatedMetric,
+  type World,
+} from '../world';
 import { HpaScaler } from './hpa-scaler';
 import { sourceValue } from './hpa-readings';
 import { Ticker, type Scaler, type ScalerView } from './scaler';
@@ -20,6 +29,7 @@ export class KedaScaler implements Scaler {
   readonly usesMeter = true;
   private readonly hpa: HpaScaler;
   private readonly polls: Ticker;
+  private readonly schedules: readonly InForce[];
   private policy: KedaPolicy;
   private lastActiveMs: number | undefined;
   private lastRequest: KedaScaleRequest | undefined;
@@ -31,6 +41,9 @@ export class KedaScaler implements Scaler {
     initialReplicas: number | undefined,
   ) {
     this.policy = spec.policy;
+    this.schedules = spec.triggers.map((trigger, i) =>
+      trigger.metric === 'cron' ? inForceOf(trigger, i, world) : () => false,
+    );
     const hpaSpec = generatedHpa(
       spec.policy,
       spec.triggers.map(toKedaTrigger),
@@ -50,14 +63,21 @@ export class KedaScaler implements Scaler {
         flags: spec.flags,
         metricSources: Object.fromEntries(
           spec.triggers.flatMap((trigger, i) =>
-            isResource(trigger.metric)
-              ? []
-              : [[metricName(trigger, i), trigger.metric]],
+            isSource(trigger.metric)
+              ? [[metricName(trigger, i), trigger.metric]]
+              : [],
           ),
         ),
       },
       world,
       this.initialReplicas,
+      Object.fromEntries(
+        spec.triggers.flatMap((trigger, i) =>
+          trigger.metric === 'cron'
+            ? [[metricName(trigger, i), this.scheduled(trigger, i)]]
+            : [],
+        ),
+      ),
     );
     this.polls = new Ticker(
       spec.policy.pollingIntervalSeconds ??
@@ -94,19 +114,29 @@ export class KedaScaler implements Scaler {
     return this.lastRequest ? requestKedaScale(this.lastRequest).steps : [];
   }
 
+  /** What KEDA's cron scaler serves: the replicas, or 1 while the schedule is not in force. */
+  private scheduled({ desiredReplicas }: KedaCronTriggerSpec, i: number) {
+    return (nowSeconds: number) =>
+      this.schedules[i](nowSeconds) ? desiredReplicas : 1;
+  }
+
   private poll(view: ScalerView, currentReplicas: number): number {
     const reading = view.meter.latest;
     const activity = pollTriggers(
       this.spec.triggers
         // A resource trigger cannot tell activity: without pods there is no usage.
-        .flatMap(({ metric, activationThreshold }) =>
-          isResource(metric)
-            ? []
-            : {
+        .flatMap((trigger, i) => {
+          if (trigger.metric === 'cron') {
+            return { value: this.schedules[i](view.nowSeconds) ? 1 : 0 };
+          }
+          const { metric, activationThreshold } = trigger;
+          return isSource(metric)
+            ? {
                 value: reading && sourceValue(metric, reading),
                 activationThreshold,
-              },
-        ),
+              }
+            : [];
+        }),
     );
     const request: KedaScaleRequest = {
       policy: this.policy,
@@ -123,27 +153,55 @@ export class KedaScaler implements Scaler {
   }
 }
 
+/** Whether a schedule is in force at a second of the run. */
+type InForce = (nowSeconds: number) => boolean;
+
+function inForceOf(
+  trigger: KedaCronTriggerSpec,
+  index: number,
+  { startsAtMs = MONDAY_MS, durationSeconds }: World,
+): InForce {
+  const periods = cronPeriods(
+    trigger,
+    startsAtMs,
+    durationSeconds,
+    `policy.triggers[${index}]`,
+  );
+  return nowSeconds =>
+    periods.some(
+      ({ fromSeconds, toSeconds }) =>
+        nowSeconds >= fromSeconds && nowSeconds < toSeconds,
+    );
+}
+
 function metricName(trigger: KedaTriggerSpec, index: number): string {
   return `s${index}-${trigger.metric}`;
 }
 
 function toKedaTrigger(trigger: KedaTriggerSpec, index: number): KedaTrigger {
+  if (trigger.metric === 'cron') {
+    return {
+      type: 'cron',
+      metricName: metricName(trigger, index),
+      target: { type: 'AverageValue', averageValueMilli: 1000 },
+    };
+  }
   const { metric, metricType } = trigger;
-  return isResource(metric)
+  return isSource(metric)
     ? {
-        type: metric,
-        metricName: metric,
-        target: targetOf(trigger, metricType ?? 'Utilization'),
-      }
-    : {
         type: 'prometheus',
         metricName: metricName(trigger, index),
         target: targetOf(trigger, metricType ?? 'AverageValue'),
+      }
+    : {
+        type: metric,
+        metricName: metric,
+        target: targetOf(trigger, metricType ?? 'Utilization'),
       };
 }
 
 function targetOf(
-  { threshold }: KedaTriggerSpec,
+  { threshold }: KedaLoadTriggerSpec,
   type: HpaMetricTarget['type'],
 ): HpaMetricTarget {
   const milli = Math.round(threshold * 1000);
@@ -157,8 +215,8 @@ function targetOf(
   }
 }
 
-function isResource(
+function isSource(
   metric: KedaTriggerSpec['metric'],
-): metric is 'cpu' | 'memory' {
-  return metric === 'cpu' || metric === 'memory';
+): metric is SimulatedMetric {
+  return metric !== 'cpu' && metric !== 'memory' && metric !== 'cron';
 }

@@ -41,6 +41,15 @@ function checkKeda({ triggers }: KedaPolicySpec): void {
   }
   triggers.forEach((trigger, i) => {
     const field = `policy.triggers[${i}]`;
+    if (trigger.metric === 'cron') {
+      requireInteger(
+        `${field}.desiredReplicas`,
+        trigger.desiredReplicas,
+        1,
+        MAX_REPLICAS,
+      );
+      return;
+    }
     requireOneOf(`${field}.metric`, trigger.metric, [
       'requestsPerSecond',
       'concurrentRequests',

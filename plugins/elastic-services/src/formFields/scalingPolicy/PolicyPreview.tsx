@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { monthlyCostOf } from '@elastic-mesh/plugin-elastic-services-common';
 import {
   SimulationPreview,
@@ -9,6 +10,7 @@ import { formatMoney } from './formatMoney';
 import { overloadOf, type FormPlan } from './planOfForm';
 import type { UncheckedScaling } from './policyForm';
 import { RecommendPanel } from './RecommendPanel';
+import { ScheduleLine } from './ScheduleLine';
 import { useSimulation } from './useSimulation';
 
 interface PreviewProps {
@@ -42,6 +44,16 @@ function Simulated(
   const t = useFormText();
   const { language } = useText();
   const simulated = useSimulation(plan);
+  const scheduled = 'result' in simulated ? simulated.scheduled : undefined;
+  const schedule = useMemo(
+    () =>
+      scheduled && {
+        replicas: scheduled.schedule.desiredReplicas,
+        periods: scheduled.periods,
+        clockMs: scheduled.clockMs,
+      },
+    [scheduled],
+  );
   if ('refusal' in simulated) {
     return (
       <Alert severity="warning">
@@ -54,6 +66,7 @@ function Simulated(
   const cost = monthlyCostOf(result.totals, result.steps * result.stepSeconds);
   return (
     <>
+      {scheduled && <ScheduleLine run={scheduled} />}
       <SimulationPreview
         result={result}
         bounds={{
@@ -61,6 +74,7 @@ function Simulated(
           maxReplicas: answers.scaling.ceiling,
           objectiveMs: plan.latencyObjectiveMs,
           requestsPerReplica: planned.requestsPerReplica,
+          schedule,
         }}
         monthlyCost={
           cost === undefined ? undefined : formatMoney(cost, currency, language)

@@ -131,6 +131,73 @@ describe('ScalingPolicyField', () => {
     });
   });
 
+  describe('of a schedule', () => {
+    const showCron = (kind: string, cron: object = {}) =>
+      renderInTestApp(
+        <TestForm
+          field={ScalingPolicyField}
+          start={{ floor: 2, ceiling: 20 }}
+          options={{ runtime: 'deployment' }}
+          others={{
+            traffic: {
+              kind,
+              quietRequestsPerSecond: 10,
+              peakRequestsPerSecond: 20,
+            },
+            scaler: {
+              kind: 'keda',
+              behavior: 'balanced',
+              trigger: 'cron',
+              cron: {
+                timezone: 'Asia/Shanghai',
+                start: '0 8 * * 1-5',
+                end: '0 18 * * 1-5',
+                replicas: 9,
+                ...cron,
+              },
+            },
+          }}
+        />,
+      );
+
+    it('simulates the day of its time zone', async () => {
+      await showCron('diurnal');
+      expect(
+        await screen.findByText(
+          /clock starts at 00:00 in Asia.Shanghai. The schedule keeps 9 replicas from 08:00 to 18:00/,
+        ),
+      ).toBeInTheDocument();
+      expect(await screen.findByText('2 to 9')).toBeInTheDocument();
+    });
+
+    it('simulates the hour in which it begins', async () => {
+      await showCron('ramp');
+      expect(
+        await screen.findByText(/starts at 07:55 .* from 08:00 to 08:55/),
+      ).toBeInTheDocument();
+      press('show as table');
+      const rows = screen
+        .getByRole('table', { name: /Simulated from 07:55/ })
+        .querySelectorAll('tbody tr');
+      // The newest first: at nine, the floor is that of the schedule.
+      expect(rows[0]).toHaveTextContent(/^08:54.*9.*9/);
+    });
+
+    it('says when it never comes, and what cannot be read', async () => {
+      await showCron('diurnal', { start: '0 8 1 6 *', end: '0 18 1 6 *' });
+      expect(
+        await screen.findByText(/at no time of it in force/),
+      ).toBeInTheDocument();
+    });
+
+    it('refuses what is no time', async () => {
+      await showCron('diurnal', { start: 'at eight' });
+      expect(
+        await screen.findByText(/cannot be simulated.*cron expression/),
+      ).toBeInTheDocument();
+    });
+  });
+
   it('asks for traffic before it previews', async () => {
     await show({});
     expect(

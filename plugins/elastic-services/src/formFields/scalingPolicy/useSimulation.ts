@@ -6,15 +6,20 @@ import {
 } from '@elastic-mesh/autoscaling';
 import {
   planningWorld,
+  scheduledRun,
   type Plan,
+  type ScheduledRun,
 } from '@elastic-mesh/plugin-elastic-services-common';
 
-export type Simulated = { result: SimulationResult } | { refusal: string };
+export type Simulated =
+  | { result: SimulationResult; scheduled?: ScheduledRun }
+  | { refusal: string };
 
 /** Runs a plan. A world that the simulator refuses is an answer, not an accident: the form shows it. */
 export function simulatePlan(plan: Plan): Simulated {
   try {
-    return { result: simulate(planningWorld(plan)) };
+    const world = planningWorld(plan);
+    return { result: simulate(world), scheduled: scheduledRun(world) };
   } catch (error) {
     if (error instanceof AutoscalingInputError) {
       return { refusal: error.message };

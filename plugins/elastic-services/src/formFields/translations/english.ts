@@ -128,6 +128,11 @@ export const FORM_ENGLISH = {
     'Refused all the same: at the ceiling each replica carries {{percent}} % of its target, which leaves no room for one that fails.',
   'form.scaling.caveatCpu':
     'Refused all the same: at the ceiling each replica uses {{percent}} % of the CPU that it requests, and gets what is above 100 % only while its node has it to spare.',
+  'form.scaling.schedule':
+    'The simulated clock starts at {{from}} in {{timezone}}. The schedule keeps {{replicas}} replicas {{times}}.',
+  'form.scaling.scheduleTime': 'from {{from}} to {{to}}',
+  'form.scaling.scheduleElsewhere':
+    'The simulated clock starts at {{from}} in {{timezone}}. The schedule, which keeps {{replicas}} replicas, is at no time of it in force.',
   'form.scaling.lack.invalid':
     'The preview starts when every number above is accepted.',
   'form.scaling.lack.messages':

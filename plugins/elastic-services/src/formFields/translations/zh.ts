@@ -117,6 +117,11 @@ export default {
     '但仍被拒绝：达到上限时每个副本承担其目标的 {{percent}} %，一个副本失效时没有余量。',
   'form.scaling.caveatCpu':
     '但仍被拒绝：达到上限时每个副本使用其 CPU 请求量的 {{percent}} %，超过 100 % 的部分只有在节点有空闲时才能得到。',
+  'form.scaling.schedule':
+    '模拟时钟从 {{timezone}} 的 {{from}} 开始。计划{{times}}保持 {{replicas}} 个副本。',
+  'form.scaling.scheduleTime': '从 {{from}} 到 {{to}} ',
+  'form.scaling.scheduleElsewhere':
+    '模拟时钟从 {{timezone}} 的 {{from}} 开始。保持 {{replicas}} 个副本的计划在此期间从不生效。',
   'form.scaling.lack.invalid': '以上数字都被接受后开始预览。',
   'form.scaling.lack.messages':
     '这里由消息而非 HTTP 请求决定：没有可模拟的内容。',
