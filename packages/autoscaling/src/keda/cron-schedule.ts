@@ -48,8 +48,11 @@ export function cronPeriods(
   while (nowMs < untilMs) {
     const nextStart = nextTime(start, timezone, nowMs);
     const nextEnd = nextTime(end, timezone, nowMs);
-    const next = [nextStart, nextEnd].filter(time => time > nowMs);
-    const changeMs = Math.min(untilMs, ...next);
+    const changeMs = Math.min(
+      untilMs,
+      nextStart === NEVER ? untilMs : nextStart,
+      nextEnd === NEVER ? untilMs : nextEnd,
+    );
     if (isWithin(nextStart, nextEnd, nowMs)) {
       add(periods, {
         fromSeconds: (nowMs - fromMs) / 1000,

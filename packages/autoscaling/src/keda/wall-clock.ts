@@ -1,5 +1,7 @@
 import { AutoscalingInputError } from '../errors';
 
+const DAY_MS = 86_400_000;
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {
@@ -59,5 +61,3 @@ export function instantOfWallClock(
     candidate => wallClockMs(candidate, timeZone) === wallMs,
   );
 }
-
-const DAY_MS = 86_400_000;
