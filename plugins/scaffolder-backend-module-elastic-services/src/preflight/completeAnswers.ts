@@ -2,6 +2,7 @@ import {
   BEHAVIOR_RULES,
   completeTraffic,
   cpuPercentOf,
+  peakOf,
   demoTrafficOf,
   policyOfAnswers,
   knativeAnnotations,
@@ -103,6 +104,7 @@ export function completeAnswers(answers: CheckedAnswers, runtime: Runtime) {
         ? knativeAnnotations(answers.scaling)
         : null,
     traffic: completeTraffic(answers.traffic ?? NO_TRAFFIC),
+    simulated: canSimulate(answers),
     demoTraffic: demoTrafficText(answers, runtime),
     scaler: completeScaler(answers),
     functionLabels: functionLabelsOf(answers, runtime),
@@ -121,6 +123,19 @@ export function completeAnswers(answers: CheckedAnswers, runtime: Runtime) {
     ...completeRouting(answers, runtime),
     callers: completeCallers(answers),
   };
+}
+
+/** Messages are no HTTP load, and what the HTTP add-on counts is not in the ScaledObject. */
+const NOT_SIMULATED = ['kafka', 'http'];
+
+function canSimulate({ traffic, scaling, scaler }: CheckedAnswers): boolean {
+  const trigger = (scaler?.kind === 'keda' && scaler.trigger) || '';
+  return Boolean(
+    scaling &&
+      traffic &&
+      peakOf(traffic) > 0 &&
+      !NOT_SIMULATED.includes(trigger),
+  );
 }
 
 const DEFAULT_CANARY_PERCENT = 10;
