@@ -159,6 +159,21 @@ export interface RequestPolicy {
   perTryTimeoutSeconds?: number;
 }
 
+/** Pools and ejection of the DestinationRule in front of the workload; absent is "not set". */
+export interface DestinationPolicy {
+  /** `DestinationRule/checkout`. */
+  object: string;
+  maxConnections?: number;
+  maxPendingRequests?: number;
+  maxRequests?: number;
+  maxRetries?: number;
+  connectTimeoutMs?: number;
+  consecutiveGatewayErrors?: number;
+  ejectionIntervalSeconds?: number;
+  baseEjectionSeconds?: number;
+  maxEjectionPercent?: number;
+}
+
 /** How the explanation was obtained. */
 export type Exactness = 'exact' | 'reconstructed' | 'unknown';
 
@@ -225,6 +240,7 @@ export interface ScalingState {
   /** Of one pod, sidecars included where one runs; undefined while neither pod nor template is known. */
   containers?: PodContainer[];
   request?: RequestPolicy;
+  destination?: DestinationPolicy;
   /** Time from pod creation to ready of recent pods, 95th percentile. */
   coldStartP95Seconds?: number;
   /** Knative: the revision that takes the most traffic. */

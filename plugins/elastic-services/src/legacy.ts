@@ -2,6 +2,7 @@ export {
   ElasticServiceNameFieldExtension,
   ContainerImageFieldExtension,
   TrafficShapeFieldExtension,
+  MeshChangeFieldExtension,
   MeshPolicyFieldExtension,
   NamespaceServicesFieldExtension,
   QuotaFitFieldExtension,

@@ -128,3 +128,8 @@ export const ScalingPolicyFieldExtension = elasticServicesPlugin.provide(
 export const ScalingChangeFieldExtension = elasticServicesPlugin.provide(
   legacyField(FIELDS.scalingChange),
 );
+
+/** Form field: a page that changes the mesh policy of a service, with what holds now and what comes of the change. */
+export const MeshChangeFieldExtension = elasticServicesPlugin.provide(
+  legacyField(FIELDS.meshChange),
+);

@@ -3,12 +3,14 @@ import { policyOfManifests } from '@elastic-mesh/autoscaling/manifests';
 import {
   BEHAVIOR_RULES,
   changedPolicy,
+  liveMeshSettings,
   liveScalingSettings,
   planningWorld,
   simulatedPolicyOf,
   type SimulatedPolicy,
   type LivePolicy,
   type ScalingChange,
+  type ScalingStateDraft,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import type { KubernetesObject } from '@elastic-mesh/plugin-elastic-services-node';
 import { ObjectStore } from '../collector/ObjectStore';
@@ -292,4 +294,46 @@ it('knows by the trigger what KEDA follows, and what cannot be simulated', () =>
   expect(simulatedPolicyOf(kafka)).toEqual({ lack: 'messages' });
   const push = stateOf(keda({ type: 'external-push', metadata: {} }));
   expect(simulatedPolicyOf(push)).toEqual({ lack: 'interceptor' });
+});
+
+it('reads pools and ejection of the DestinationRule in front of a workload', () => {
+  const rule = object('networking.istio.io/v1', 'DestinationRule', {
+    host: 'cart.shop.svc.cluster.local',
+    trafficPolicy: {
+      connectionPool: {
+        tcp: { maxConnections: 400, connectTimeout: '0.5s' },
+        http: { http1MaxPendingRequests: 20, http2MaxRequests: 70 },
+      },
+      outlierDetection: {
+        consecutiveGatewayErrors: 5,
+        interval: '10s',
+        baseEjectionTime: '30s',
+        maxEjectionPercent: 50,
+      },
+    },
+  });
+  const request = object('networking.istio.io/v1', 'VirtualService', {
+    hosts: ['cart'],
+    http: [
+      { timeout: '10s', retries: { attempts: 2, perTryTimeout: '1500ms' } },
+    ],
+  });
+  const state = stateOf([...hpa({}), rule, request]) as ScalingStateDraft;
+  expect(state.destination?.object).toBe('DestinationRule/cart');
+  expect(liveMeshSettings(state)).toEqual({
+    timeoutSeconds: 10,
+    retries: 2,
+    perTryTimeoutMs: 1500,
+    maxConnections: 400,
+    maxPendingRequests: 20,
+    maxRequests: 70,
+    maxRetries: null,
+    connectTimeoutMs: 500,
+    consecutiveGatewayErrors: 5,
+    ejectionIntervalSeconds: 10,
+    baseEjectionSeconds: 30,
+    maxEjectionPercent: 50,
+  });
+  const alone = stateOf(hpa({})) as ScalingStateDraft;
+  expect(liveMeshSettings(alone)).not.toHaveProperty('maxConnections');
 });

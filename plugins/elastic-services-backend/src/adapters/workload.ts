@@ -16,7 +16,11 @@ import {
 import { matchesSelector } from './labelSelector';
 import { readPods } from './pods';
 import { readQuotaFit } from './quota';
-import { readRequestPolicy, REQUEST_POLICY_KINDS } from './requestPolicy';
+import {
+  readDestinationPolicy,
+  readRequestPolicy,
+  REQUEST_POLICY_KINDS,
+} from './requestPolicy';
 import { readStarvation } from './starvation';
 
 /** Kinds that `readWorkload` reads. */
@@ -63,6 +67,7 @@ export function readWorkload(
   | 'quota'
   | 'containers'
   | 'request'
+  | 'destination'
   | 'coldStartP95Seconds'
 > {
   const { objects, namespace } = context;
@@ -79,6 +84,11 @@ export function readWorkload(
     facts.current,
   );
   const request = readRequestPolicy(objects, namespace, workload.service);
+  const destination = readDestinationPolicy(
+    objects,
+    namespace,
+    workload.service,
+  );
   return {
     replicas: {
       desired,
@@ -90,6 +100,7 @@ export function readWorkload(
     ...(quota && { quota }),
     ...(containers && { containers: containers.map(podContainer) }),
     ...(request && { request }),
+    ...(destination && { destination }),
     ...(facts.coldStartP95Seconds !== undefined && {
       coldStartP95Seconds: facts.coldStartP95Seconds,
     }),

@@ -1,6 +1,12 @@
 import type { ScalingState } from '../model';
 import type { RequestPolicyAnswers } from '../validation/requestPolicy';
 import { runtimeOfState } from './liveState';
+import {
+  EJECTION_SETTINGS,
+  POOL_SETTINGS,
+  REQUEST_SETTINGS,
+  type MeshSetting,
+} from './meshChange';
 
 /** Tries after the first that Istio makes where a route says nothing (istio/api HTTPRetry, defaultHttpRetryPolicy). */
 const ISTIO_RETRIES = 2;
@@ -23,6 +29,28 @@ export function liveRequestOf(
     retries: retryAttempts ?? implied,
     ...(perTryTimeoutSeconds !== undefined && {
       perTryTimeoutMs: Math.round(1000 * perTryTimeoutSeconds),
+    }),
+  };
+}
+
+/** The settings of the mesh of a service that runs; null is "not set", and a missing one has no object to carry it. */
+export function liveMeshSettings(
+  state: Pick<ScalingState, 'request' | 'destination' | 'workload'>,
+): Partial<Record<MeshSetting, number | null>> {
+  const { destination } = state;
+  const request = liveRequestOf(state);
+  const named = (
+    settings: readonly MeshSetting[],
+    values: Partial<Record<MeshSetting, unknown>>,
+  ) =>
+    Object.fromEntries(
+      settings.map(name => [name, (values[name] as number) ?? null]),
+    );
+  return {
+    ...named(REQUEST_SETTINGS, request),
+    ...(destination && {
+      ...named(POOL_SETTINGS, destination),
+      ...named(EJECTION_SETTINGS, destination),
     }),
   };
 }

@@ -19,3 +19,34 @@ export interface MeshChange {
 }
 
 export type MeshSetting = keyof MeshChange;
+
+/** The life of one request. */
+export const REQUEST_SETTINGS = [
+  'timeoutSeconds',
+  'retries',
+  'perTryTimeoutMs',
+] as const satisfies readonly MeshSetting[];
+
+/** Limits of each calling proxy. */
+export const POOL_SETTINGS = [
+  'maxConnections',
+  'maxPendingRequests',
+  'maxRequests',
+  'maxRetries',
+  'connectTimeoutMs',
+] as const satisfies readonly MeshSetting[];
+
+/** When a replica that fails gets no requests for a while. */
+export const EJECTION_SETTINGS = [
+  'consecutiveGatewayErrors',
+  'ejectionIntervalSeconds',
+  'baseEjectionSeconds',
+  'maxEjectionPercent',
+] as const satisfies readonly MeshSetting[];
+
+/** Every setting, in the order in which a form asks. */
+export const MESH_SETTINGS: readonly MeshSetting[] = [
+  ...REQUEST_SETTINGS,
+  ...POOL_SETTINGS,
+  ...EJECTION_SETTINGS,
+];

@@ -8,10 +8,14 @@ import {
   type FieldExtensionComponentProps,
 } from '@backstage/plugin-scaffolder-react';
 import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
-import { resolveIncludes } from '@elastic-mesh/plugin-elastic-services-common';
+import {
+  resolveIncludes,
+  type ElasticServicesApi,
+} from '@elastic-mesh/plugin-elastic-services-common';
 import { elasticServicesApiRef } from '@elastic-mesh/plugin-elastic-services-react';
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { mockElasticServicesApi } from '../__fixtures__/mockApi';
+import { atCeiling, entityScaling } from '../__fixtures__/scalingStates';
 import { FIELDS } from './definitions';
 
 jest.setTimeout(60_000);
@@ -30,7 +34,11 @@ function Picker(props: FieldExtensionComponentProps<string>) {
 }
 
 /** The form of a golden path, opened by a link with these answers. */
-async function openForm(path: string, initialState: object) {
+async function openForm(
+  path: string,
+  initialState: object,
+  api?: Partial<ElasticServicesApi>,
+) {
   const file = resolve(TEMPLATES, path, 'template.yaml');
   const template = (await resolveIncludes(
     jest.requireActual(file),
@@ -46,7 +54,9 @@ async function openForm(path: string, initialState: object) {
   const onCreate = jest.fn(async (_answers: object) => {});
   const { title, description, parameters } = template.spec;
   await renderInTestApp(
-    <TestApiProvider apis={[[elasticServicesApiRef, mockElasticServicesApi()]]}>
+    <TestApiProvider
+      apis={[[elasticServicesApiRef, mockElasticServicesApi(api)]]}
+    >
       <SecretsContextProvider>
         <Stepper
           manifest={{
@@ -118,5 +128,74 @@ describe('the form of adjust-scaling', () => {
       compare: true,
       traffic: expect.objectContaining({ kind: 'ramp' }),
     });
+  });
+});
+
+const SERVICE = 'component:default/checkout';
+
+/** A Deployment behind a VirtualService of its own. */
+const routed: Partial<ElasticServicesApi> = {
+  getEntityScaling: async () => {
+    const state = atCeiling(Date.now());
+    return entityScaling(Date.now(), [
+      {
+        ...state,
+        workload: { ...state.workload, kind: 'Deployment' },
+        request: {
+          object: 'VirtualService/checkout',
+          timeoutSeconds: 20,
+          retryAttempts: 1,
+          perTryTimeoutSeconds: 4,
+        },
+      },
+    ]);
+  },
+};
+
+describe('the form of adjust-mesh-policy', () => {
+  it('sends only what changes', async () => {
+    const onCreate = await openForm(
+      'adjust-mesh-policy',
+      { service: SERVICE },
+      routed,
+    );
+    await toTheChange();
+    expect(await screen.findByText(/^Now 20\. How long/)).toBeInTheDocument();
+    type(/^Retries/, '3');
+    const sent = await createdBy(onCreate);
+    expect(sent).toEqual({
+      service: SERVICE,
+      retries: 3,
+      compare: false,
+      traffic: expect.anything(),
+    });
+  });
+});
+
+describe('the form of resilience-policy', () => {
+  const open = async (answers = {}) => {
+    await openForm(
+      'resilience-policy',
+      { service: SERVICE, ...answers },
+      routed,
+    );
+    await toTheChange();
+    await screen.findByText(/^Now 20\. How long/);
+  };
+
+  it('begins with the life of a request as it is', async () => {
+    await open();
+    expect(screen.getByLabelText(/^Timeout/)).toHaveValue(20);
+    expect(screen.getByLabelText(/^Retries/)).toHaveValue(1);
+    expect(screen.getByLabelText(/^Each try/)).toHaveValue(4000);
+    expect(await screen.findByText(/Nothing is changed/)).toBeInTheDocument();
+  });
+
+  it('keeps what a link has filled in', async () => {
+    await open({ request: { timeoutSeconds: 8, retries: 0 } });
+    expect(screen.getByLabelText(/^Timeout/)).toHaveValue(8);
+    expect(
+      screen.getByRole('group', { name: 'After the change' }),
+    ).toHaveTextContent('One try, which may take the whole 8 s.');
   });
 });

@@ -61,6 +61,14 @@ export const FIELDS = {
     // It is a page, which no validation is asked about; its numbers hold the form up themselves.
     validation: async () => () => {},
   },
+  meshChange: {
+    id: 'mesh-change',
+    name: 'MeshChange',
+    component: async () =>
+      (await import('./change/MeshChangeField')).MeshChangeField,
+    // As for the page before.
+    validation: async () => () => {},
+  },
   quotaFit: {
     id: 'quota-fit',
     name: 'QuotaFit',

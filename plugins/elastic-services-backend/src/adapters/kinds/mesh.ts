@@ -25,6 +25,44 @@ export interface HttpRouteObject extends KubernetesObject {
   };
 }
 
+export interface DestinationRuleObject extends KubernetesObject {
+  spec?: {
+    host?: string;
+    trafficPolicy?: {
+      connectionPool?: {
+        tcp?: { maxConnections?: number; connectTimeout?: string };
+        http?: {
+          http1MaxPendingRequests?: number;
+          http2MaxRequests?: number;
+          maxRetries?: number;
+        };
+      };
+      outlierDetection?: {
+        consecutiveGatewayErrors?: number;
+        interval?: string;
+        baseEjectionTime?: string;
+        maxEjectionPercent?: number;
+      };
+    };
+  };
+}
+
+export const DESTINATION_RULES: WatchedKind<DestinationRuleObject> = {
+  group: 'networking.istio.io',
+  version: 'v1',
+  plural: 'destinationrules',
+  slim: ({ metadata, spec }) => ({
+    metadata: slimMetadata(metadata),
+    spec: {
+      host: spec?.host,
+      trafficPolicy: {
+        connectionPool: spec?.trafficPolicy?.connectionPool,
+        outlierDetection: spec?.trafficPolicy?.outlierDetection,
+      },
+    },
+  }),
+};
+
 export const VIRTUAL_SERVICES: WatchedKind<VirtualServiceObject> = {
   group: 'networking.istio.io',
   version: 'v1',

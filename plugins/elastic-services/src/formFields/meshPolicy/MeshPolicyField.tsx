@@ -1,6 +1,7 @@
+import { useEffect } from 'react';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import {
-  completeTraffic,
+  liveRequestOf,
   validateRequestPolicy,
   type RequestContext,
   type RequestPolicyAnswers,
@@ -8,12 +9,18 @@ import {
 import { RequestLife } from '@elastic-mesh/plugin-elastic-services-react';
 import { FieldGroup } from '../FieldGroup';
 import { formAnswersOf } from '../formAnswers';
-import { NumberInput } from '../NumberInput';
-import { problemText } from '../problemText';
+import { LiveNote } from '../live/LiveNote';
+import { useLiveService, type ServiceAnswers } from '../live/useLiveService';
 import type { FormAnswers } from '../scalingPolicy/planOfForm';
-import { useInputStyles } from '../scalingPolicy/PolicyInputs';
-import { useFormText } from '../useFormText';
 import { MeshFindings } from './MeshFindings';
+import { isUntouched, wholeNumbersOf } from './prefill';
+import { RequestEffects } from './RequestEffects';
+import { RequestInputs } from './RequestInputs';
+import {
+  coldStartMsOf,
+  requestContext,
+  surroundingsOfForm,
+} from './requestContext';
 
 /** `ui:options` of the field `MeshPolicy`. */
 export interface MeshPolicyOptions {
@@ -21,80 +28,104 @@ export interface MeshPolicyOptions {
   runtime?: RequestContext['runtime'];
 }
 
-const INPUTS = [
-  { name: 'timeoutSeconds', text: 'timeout', min: 1 },
-  { name: 'retries', text: 'retries', min: 0 },
-  { name: 'perTryTimeoutMs', text: 'perTry', min: 1 },
-] as const;
-
-/** What the life of a request is judged with; undefined while a number of it is missing. */
-function contextOf(
-  request: Partial<RequestPolicyAnswers>,
-  { scaling, scaler, traffic }: FormAnswers,
-  options: MeshPolicyOptions,
-): RequestContext | undefined {
-  const { timeoutSeconds, retries, perTryTimeoutMs } = request;
-  if (
-    !timeoutSeconds ||
-    retries === undefined ||
-    (retries && !perTryTimeoutMs)
-  ) {
-    return undefined;
-  }
-  return {
-    runtime: options.runtime ?? (scaler ? 'deployment' : 'knative'),
-    request: { timeoutSeconds, retries, perTryTimeoutMs },
-    floor: scaling?.floor,
-    ceiling: scaling?.ceiling,
-    coldStartSeconds: traffic && completeTraffic(traffic).coldStartSeconds,
-  };
-}
+type MeshFieldProps = FieldExtensionComponentProps<
+  Partial<RequestPolicyAnswers>,
+  MeshPolicyOptions
+>;
 
 /** Timeout, retries and per-try timeout: the life of a request to scale, its budget, and what the rules say. */
-export function MeshPolicyField(
-  props: FieldExtensionComponentProps<
-    Partial<RequestPolicyAnswers>,
-    MeshPolicyOptions
-  >,
-) {
-  const { formData: request = {}, onChange, idSchema, disabled } = props;
-  const t = useFormText();
-  const classes = useInputStyles();
-  const problems = validateRequestPolicy(request, 'request');
-  const unused = (name: string) =>
-    name === 'perTryTimeoutMs' && request.retries === 0;
-  const context = contextOf(
-    request,
-    formAnswersOf(props) as FormAnswers,
-    props.uiSchema?.['ui:options'] ?? {},
-  );
-  // Whoever always has a pod waits for none.
-  const wakes = context?.floor === 0 && context.coldStartSeconds !== undefined;
+export function MeshPolicyField(props: MeshFieldProps) {
+  const form = formAnswersOf(props) as FormAnswers & ServiceAnswers;
   return (
     <FieldGroup schema={props.schema}>
-      <div className={classes.grid}>
-        {INPUTS.map(({ name, text, min }) => (
-          <NumberInput
-            key={name}
-            id={`${idSchema?.$id ?? 'request'}_${name}`}
-            label={t(`form.request.${text}`)}
-            help={t(`form.request.${text}Help`)}
-            value={request[name]}
-            min={min}
-            required={!unused(name)}
-            disabled={disabled || unused(name)}
-            errors={problems
-              .filter(problem => problem.field === `request.${name}`)
-              .map(problem => problemText(t, problem))}
-            onChange={value => onChange({ ...request, [name]: value })}
-          />
-        ))}
-      </div>
+      {form.service ? (
+        <OfRunningService {...props} form={form} />
+      ) : (
+        <OfNewService {...props} form={form} />
+      )}
+    </FieldGroup>
+  );
+}
+
+function OfNewService(props: MeshFieldProps & { form: FormAnswers }) {
+  const { formData: request = {}, onChange, idSchema, disabled } = props;
+  const { runtime } = props.uiSchema?.['ui:options'] ?? {};
+  const surroundings = surroundingsOfForm(props.form, runtime);
+  const context = requestContext(request, surroundings);
+  return (
+    <>
+      <RequestInputs
+        id={idSchema?.$id ?? 'request'}
+        request={request}
+        disabled={disabled}
+        onChange={onChange}
+      />
       <RequestLife
         policy={request}
-        coldStartMs={wakes ? 1000 * context.coldStartSeconds! : undefined}
+        coldStartMs={context && coldStartMsOf(surroundings)}
       />
       <MeshFindings context={context} />
-    </FieldGroup>
+    </>
+  );
+}
+
+/** With what holds now, which also fills in what nobody has touched. */
+function OfRunningService(
+  props: MeshFieldProps & { form: FormAnswers & ServiceAnswers },
+) {
+  const { formData: request = {}, onChange, form } = props;
+  const { live, readAgain } = useLiveService(form);
+  const now = live.state === 'read' ? liveRequestOf(live.live) : undefined;
+  const filling = now && wholeNumbersOf(now);
+  const fillingText =
+    filling && isUntouched(request, props.schema)
+      ? JSON.stringify({ ...request, ...filling })
+      : undefined;
+  useEffect(() => {
+    if (fillingText) {
+      onChange(JSON.parse(fillingText));
+    }
+    // Once for each service that is read: whoever goes back to the template's own numbers means them.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [live.state === 'read' && live.live.id]);
+  if (live.state !== 'read') {
+    return (
+      <>
+        <LiveNote live={live} readAgain={readAgain} />
+        <OfNewService {...props} />
+      </>
+    );
+  }
+  return (
+    <>
+      <LiveNote live={live} readAgain={readAgain} />
+      <RequestInputs
+        id={props.idSchema?.$id ?? 'request'}
+        request={request}
+        now={now}
+        disabled={props.disabled}
+        onChange={onChange}
+      />
+      <RequestEffects
+        live={live}
+        form={form}
+        after={request}
+        accepted={!validateRequestPolicy(request).length}
+        changed={differs(request, now)}
+      />
+    </>
+  );
+}
+
+/** A per-try timeout without retries is none. */
+function differs(
+  request: Partial<RequestPolicyAnswers>,
+  now: Partial<RequestPolicyAnswers> = {},
+): boolean {
+  return (
+    request.timeoutSeconds !== now.timeoutSeconds ||
+    request.retries !== now.retries ||
+    (Boolean(request.retries) &&
+      request.perTryTimeoutMs !== now.perTryTimeoutMs)
   );
 }

@@ -59,6 +59,41 @@ export const CHANGE_ENGLISH = {
   'form.change.scaleDownDelaySeconds': 'Delay before fewer (seconds)',
   'form.change.scaleDownDelaySecondsHelp':
     'How long replicas stay that are no longer needed',
+  'form.change.request': 'Life of a request',
+  'form.change.pool': 'Connections, of each calling proxy',
+  'form.change.ejection': 'Ejection of a replica that fails',
+  'form.change.hiddenMesh':
+    'Not asked, because no DestinationRule is for this service: {{settings}}.',
+  'form.change.timeoutSeconds': 'Timeout (seconds)',
+  'form.change.timeoutSecondsHelp':
+    'How long a caller waits at most, with all tries',
+  'form.change.retries': 'Retries',
+  'form.change.retriesHelp':
+    'Tries after the first; all of them have to fit into the timeout',
+  'form.change.perTryTimeoutMs': 'Each try (milliseconds)',
+  'form.change.perTryTimeoutMsHelp': 'When a try is given up',
+  'form.change.maxConnections': 'Connections',
+  'form.change.maxConnectionsHelp': 'At most, of each calling proxy',
+  'form.change.maxPendingRequests': 'Requests that wait',
+  'form.change.maxPendingRequestsHelp': 'For a connection, at most',
+  'form.change.maxRequests': 'Requests under way',
+  'form.change.maxRequestsHelp': 'At most',
+  'form.change.maxRetries': 'Tries after the first under way',
+  'form.change.maxRetriesHelp':
+    'At most; from three retries on a bound is set where there is none',
+  'form.change.connectTimeoutMs': 'Time to connect (milliseconds)',
+  'form.change.connectTimeoutMsHelp': 'The mutual TLS handshake is part of it',
+  'form.change.consecutiveGatewayErrors': 'Failures in a row',
+  'form.change.consecutiveGatewayErrorsHelp':
+    'Failed connections and 502, 503, 504; 0 ejects nothing',
+  'form.change.ejectionIntervalSeconds': 'Between looks (seconds)',
+  'form.change.ejectionIntervalSecondsHelp': 'How often failures are counted',
+  'form.change.baseEjectionSeconds': 'Out of service (seconds)',
+  'form.change.baseEjectionSecondsHelp':
+    'Times the number of times it was ejected',
+  'form.change.maxEjectionPercent': 'Most out of service (%)',
+  'form.change.maxEjectionPercentHelp':
+    'At least one replica of the floor, or nothing is ever ejected',
   'form.change.comparison': 'The service now and after the change, simulated',
   'form.change.before': 'Now',
   'form.change.after': 'After the change',
