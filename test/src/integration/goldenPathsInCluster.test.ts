@@ -146,7 +146,10 @@ afterEach(() => cluster.stop());
 /** Applies what production of a golden path is, and what belongs to the whole cluster. */
 async function applyProduction(path: string, snapshot: string) {
   const objects = environmentsOf(path, snapshot)
-    .filter(environment => ['cluster', 'production'].includes(environment))
+    // Of a path that changes several services, a name begins with the folder of a service.
+    .filter(environment =>
+      ['cluster', 'production'].includes(environment.split('/').pop()!),
+    )
     .flatMap(environment => snapshotObjects(path, snapshot, environment));
   await api.apply(objects);
   return objects;

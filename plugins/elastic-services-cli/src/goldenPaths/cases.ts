@@ -1,4 +1,6 @@
+import type { JsonValue } from '@backstage/types';
 import {
+  existingServices,
   withAnswers,
   type Answers,
   type ExistingDeclaration,
@@ -10,14 +12,14 @@ import { pairwise } from './pairwise';
 export interface Case {
   readonly label: string;
   readonly answers: Answers;
-  /** The service that is changed; undefined where the path makes one. */
-  readonly existing?: ExistingDeclaration;
+  /** The services that are changed; undefined where the path makes one. */
+  readonly existing?: readonly ExistingDeclaration[];
   readonly kind: 'pairwise' | 'named' | 'refused';
   /** Of a refused case: a regular expression for the reason. */
   readonly problem?: string;
 }
 
-/** Answers under this key are for the service that exists, not for the path under test. */
+/** Answers under this key are for the services that exist, not for the path under test. */
 const EXISTING = 'existing';
 
 /** The answers of one case, and the service they are for. */
@@ -28,13 +30,18 @@ function startOf(
   const { [EXISTING]: changed, ...rest } = withAnswers(answers, ...changes);
   return {
     answers: rest,
-    ...(existing && {
-      existing: {
-        ...existing,
-        ...(changed as Partial<ExistingDeclaration> | undefined),
-      },
-    }),
+    ...(existing && { existing: changedServices(existing, changed) }),
   };
+}
+
+/** A list replaces what there is; an object changes the first. */
+function changedServices(
+  [first, ...others]: readonly ExistingDeclaration[],
+  changed: JsonValue | undefined,
+): ExistingDeclaration[] {
+  return Array.isArray(changed)
+    ? existingServices(changed as never)
+    : [{ ...first, ...(changed as object | undefined) }, ...others];
 }
 
 function pairwiseCases(matrix: Matrix): Case[] {

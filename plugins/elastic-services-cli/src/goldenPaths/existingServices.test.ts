@@ -78,6 +78,87 @@ const MATRIX = {
   snapshots: ['as it starts', 'another service'],
 };
 
+/** A path that sets the ceilings of several, each in a folder of its own, but for those it is told to leave out. */
+const RAISE_ALL = {
+  ...RAISE,
+  spec: {
+    type: 'service',
+    parameters: [{ properties: { names: { type: 'array' } } }],
+    steps: [
+      {
+        id: 'service',
+        action: 'elastic-services:fetch-service',
+        each: '${{ parameters.names }}',
+        input: {
+          service: 'component:default/${{ each.value }}',
+          sourcePath: '${{ each.value }}',
+        },
+      },
+      {
+        id: 'edit',
+        action: 'elastic-services:edit-manifests',
+        each: '${{ steps.service.output.service }}',
+        if: "${{ each.value.name !== 'left' }}",
+        input: {
+          sourcePath: '${{ each.value.sourcePath }}',
+          edits: [
+            {
+              select: { kind: 'Service', name: '${{ each.value.name }}' },
+              set: { [CEILING]: '1${{ each.key }}' },
+            },
+          ],
+        },
+      },
+      // Says in its refusal what the outputs of a step with "each" are.
+      {
+        id: 'outputs',
+        action: 'elastic-services:require',
+        input: {
+          rules: [
+            {
+              field: 'edits',
+              holds: '${{ (steps.edit.output.changes | length) < 3 }}',
+              problem: '${{ steps.service.output.name | join(", ") }}',
+            },
+          ],
+        },
+      },
+      // Steps run up to the last that writes, so that one is needed here.
+      { id: 'last', action: 'elastic-services:render', if: false, input: {} },
+      { id: 'publish', action: 'elastic-services:publish-local' },
+    ],
+  },
+};
+
+const made = (name: string) => ({ path: 'small', answers: { name } });
+const ALL_MATRIX = {
+  answers: { names: ['cart', 'left', 'basket'] },
+  existing: [{ path: 'small' }, made('left'), made('basket')],
+  cases: {
+    'two of three': {},
+    'only one': { names: ['cart'] },
+    'a changed first': {
+      names: ['cart', 'left'],
+      existing: { answers: { target: 15 } },
+    },
+  },
+  refused: {
+    'three edited': {
+      answers: {
+        names: ['cart', 'basket', 'pay'],
+        existing: [{ path: 'small' }, made('basket'), made('pay')],
+      },
+      problem: '^edits: cart, basket, pay$',
+    },
+    'one of them unknown': {
+      answers: { names: ['cart', 'nobody'] },
+      problem: 'component:default/nobody" is not in the catalog',
+    },
+    'no list': { answers: { names: null }, problem: 'step service: each' },
+  },
+  snapshots: ['two of three', 'only one', 'a changed first'],
+};
+
 describe('golden paths that change a service', () => {
   let templates: string;
 
@@ -119,11 +200,41 @@ describe('golden paths that change a service', () => {
     expect(other).toContain('containerConcurrency: 10');
   });
 
+  it('change several services at once, each in its own folder', async () => {
+    write('raise-all/template.yaml', stringify(RAISE_ALL));
+    write('raise-all/tests/matrix.yaml', stringify(ALL_MATRIX));
+    const report = await runPath(join(templates, 'raise-all'), {
+      update: true,
+      now: NOW,
+    });
+    expect(report.failures).toEqual([]);
+    const ceilings = (snapshot: string) => {
+      const text = read(`raise-all/tests/snapshots/${snapshot}.yaml`);
+      return [...text.matchAll(/^# (\S+)$|max-scale: "?(\d+)/gm)].map(
+        ([, environment, ceiling]) => environment ?? Number(ceiling),
+      );
+    };
+    expect(ceilings('two-of-three')).toEqual([
+      'basket/production',
+      12,
+      'cart/production',
+      10,
+      'left/production',
+      expect.any(Number),
+    ]);
+    expect(ceilings('only-one')).toEqual(['production', 10]);
+    expect(
+      read('raise-all/tests/snapshots/a-changed-first.yaml').match(
+        /containerConcurrency: \d+/g,
+      ),
+    ).toEqual(['containerConcurrency: 15', 'containerConcurrency: 10']);
+  });
+
   it('make each service once', async () => {
     const services = new ExistingServices(templates, NOW);
     const declaration = { path: 'small', answers: {} };
-    const first = await services.get(declaration);
-    expect(await services.get({ ...declaration })).toBe(first);
+    const first = await services.get([declaration]);
+    expect(await services.get([{ ...declaration }])).toBe(first);
     expect(await first.repositories.list()).toEqual(['cart']);
     await services.dispose();
     expect(await first.repositories.list()).toEqual([]);
@@ -132,7 +243,7 @@ describe('golden paths that change a service', () => {
   it('name the golden path that refuses its answers', async () => {
     const services = new ExistingServices(templates, NOW);
     await expect(
-      services.get({ path: 'small', answers: { name: 'No' } }),
+      services.get([{ path: 'small', answers: { name: 'No' } }]),
     ).rejects.toThrow(/existing: the form of small refuses/);
   });
 });

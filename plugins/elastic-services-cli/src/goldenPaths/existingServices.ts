@@ -13,27 +13,52 @@ import { createStepRunner, PORTAL_URL } from './stepRunner';
 import { renderTemplate } from './steps';
 import { formProblems, readTemplate } from './template';
 
-/** A service as a portal knows it after its golden path ran. */
+/** Services as a portal knows them after their golden paths ran. */
 export interface ExistingService {
   readonly repositories: LocalRepositories;
-  /** Its own entities, and those its golden path was run with. */
+  /** Their own entities, and those their golden paths were run with. */
   readonly catalog: readonly (string | Entity)[];
 }
 
-/** Services that day-2 paths change, each made once by its own golden path and published to a folder of its own. */
+/** What a golden path made, before it is published. */
+interface MadeService {
+  readonly name: string;
+  readonly workspace: string;
+  readonly catalog: readonly (string | Entity)[];
+}
+
+/** The value under a key, made when it is first asked for. */
+async function once<T>(
+  made: Map<string, Promise<T>>,
+  key: string,
+  make: () => Promise<T>,
+): Promise<T> {
+  const found = made.get(key) ?? make();
+  made.set(key, found);
+  return found;
+}
+
+/** Services that day-2 paths change, each made once by its own golden path and published to a folder with its company. */
 export class ExistingServices {
-  private readonly made = new Map<string, Promise<ExistingService>>();
+  private readonly made = new Map<string, Promise<MadeService>>();
+  private readonly published = new Map<string, Promise<ExistingService>>();
   private readonly folders: string[] = [];
 
   /** @param templates - folder of the golden paths */
   constructor(private readonly templates: string, private readonly now: Date) {}
 
   /** @throws Error naming the golden path that refuses its answers */
-  async get(declaration: ExistingDeclaration): Promise<ExistingService> {
-    const key = JSON.stringify(declaration);
-    const found = this.made.get(key) ?? this.make(declaration);
-    this.made.set(key, found);
-    return found;
+  async get(
+    declarations: readonly ExistingDeclaration[],
+  ): Promise<ExistingService> {
+    return once(this.published, JSON.stringify(declarations), async () => {
+      const services: MadeService[] = [];
+      for (const one of declarations) {
+        const key = JSON.stringify(one);
+        services.push(await once(this.made, key, () => this.make(one)));
+      }
+      return this.publish(services);
+    });
   }
 
   /** Removes what was published. */
@@ -43,13 +68,18 @@ export class ExistingServices {
     );
   }
 
+  private async newFolder(): Promise<string> {
+    const folder = await mkdtemp(join(tmpdir(), 'existing-service-'));
+    this.folders.push(folder);
+    return folder;
+  }
+
   private async make({
     path,
     answers: changes,
-  }: ExistingDeclaration): Promise<ExistingService> {
-    const root = await mkdtemp(join(tmpdir(), 'existing-service-'));
-    this.folders.push(root);
-    const workspace = join(root, 'workspace');
+  }: ExistingDeclaration): Promise<MadeService> {
+    // Not the new folder itself: actions put temporary ones beside their workspace.
+    const workspace = join(await this.newFolder(), 'workspace');
     await mkdir(workspace);
     const matrix = readMatrix(join(this.templates, path, 'tests/matrix.yaml'));
     const template = await readTemplate(
@@ -66,27 +96,32 @@ export class ExistingServices {
     await renderTemplate(template, answers, workspace, runner).catch(error => {
       throw new Error(`existing: ${path}: ${error.message}`, { cause: error });
     });
-    return this.publish(String(answers.name), workspace, root, matrix.catalog);
+    return {
+      name: String(answers.name),
+      workspace,
+      catalog: matrix.catalog,
+    };
   }
 
   private async publish(
-    name: string,
-    workspace: string,
-    root: string,
-    catalog: ExistingService['catalog'],
+    services: readonly MadeService[],
   ): Promise<ExistingService> {
-    const repositories = LocalRepositories.create(join(root, 'repositories'));
-    await repositories.commit(name, {
-      files: await readRepositoryFiles(workspace),
-      message: `Create ${name}\n`,
-      author: { name: 'Golden path', email: 'golden-path@example.com' },
-      timeSeconds: Math.floor(this.now.getTime() / 1000),
-    });
-    const text = await repositories.readFile(name, CATALOG_FILE);
-    const entities = publishedEntities(new TextDecoder().decode(text), {
-      name,
-      appBaseUrl: PORTAL_URL,
-    });
-    return { repositories, catalog: [...catalog, ...entities] };
+    const repositories = LocalRepositories.create(await this.newFolder());
+    const catalog: (string | Entity)[] = [];
+    for (const { name, workspace, catalog: needed } of services) {
+      await repositories.commit(name, {
+        files: await readRepositoryFiles(workspace),
+        message: `Create ${name}\n`,
+        author: { name: 'Golden path', email: 'golden-path@example.com' },
+        timeSeconds: Math.floor(this.now.getTime() / 1000),
+      });
+      const text = await repositories.readFile(name, CATALOG_FILE);
+      const entities = publishedEntities(new TextDecoder().decode(text), {
+        name,
+        appBaseUrl: PORTAL_URL,
+      });
+      catalog.push(...needed, ...entities);
+    }
+    return { repositories, catalog };
   }
 }

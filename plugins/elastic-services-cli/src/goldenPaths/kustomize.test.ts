@@ -11,7 +11,7 @@ jest.setTimeout(120_000);
 
 const TEMPLATES = resolve(__dirname, '../../../../templates');
 const NOW = new Date('2026-01-01T00:00:00Z');
-const OVERLAY = /^(deploy\/overlays\/[^/]+)\/kustomization\.yaml$/;
+const OVERLAY = /^(.*deploy\/overlays\/[^/]+)\/kustomization\.yaml$/;
 const CASES = goldenPathNames(TEMPLATES).flatMap(path =>
   readMatrix(join(TEMPLATES, path, 'tests/matrix.yaml')).snapshots.map(
     label => ({ path, label }),

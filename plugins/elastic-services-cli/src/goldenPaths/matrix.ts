@@ -37,8 +37,8 @@ export interface Matrix {
   readonly catalog: readonly (string | Entity)[];
   /** Answers from which every case starts. */
   readonly answers: Answers;
-  /** Undefined: the path makes a service of its own. A case may change it under the answer `existing`. */
-  readonly existing?: ExistingDeclaration;
+  /** Undefined: the path makes a service of its own. A case may change the first, or replace all, under the answer `existing`. */
+  readonly existing?: readonly ExistingDeclaration[];
   /** Values of each option with their labels; a value is what it changes in the answers. */
   readonly options: Readonly<Record<string, Readonly<Record<string, Answers>>>>;
   /** Cases beside the combinations, by label. */
@@ -58,6 +58,13 @@ const labelled = (schema: Schema): Schema => ({
   additionalProperties: schema,
 });
 
+const service: Schema = {
+  type: 'object',
+  required: ['path'],
+  additionalProperties: false,
+  properties: { path: { type: 'string' }, answers },
+};
+
 const SCHEMA: Schema = {
   type: 'object',
   required: ['answers'],
@@ -66,10 +73,7 @@ const SCHEMA: Schema = {
     catalog: { type: 'array', items: { type: ['string', 'object'] } },
     answers,
     existing: {
-      type: 'object',
-      required: ['path'],
-      additionalProperties: false,
-      properties: { path: { type: 'string' }, answers },
+      anyOf: [service, { type: 'array', minItems: 1, items: service }],
     },
     options: labelled({ ...labelled(answers), minProperties: 1 } as Schema),
     cases: labelled(answers),
@@ -116,7 +120,7 @@ export function readMatrix(file: string): Matrix {
     refused: {},
     snapshots: [],
     ...(value as Partial<Matrix> & Pick<Matrix, 'answers'>),
-    ...(value.existing && { existing: { answers: {}, ...value.existing } }),
+    ...(value.existing && { existing: existingServices(value.existing) }),
   };
   const unknown = matrix.snapshots.filter(label => !(label in matrix.cases));
   if (unknown.length) {
@@ -125,6 +129,15 @@ export function readMatrix(file: string): Matrix {
     );
   }
   return matrix;
+}
+
+/** One service or several, each with its answers. */
+export function existingServices(
+  declared: Partial<ExistingDeclaration> | Partial<ExistingDeclaration>[],
+): ExistingDeclaration[] {
+  return [declared]
+    .flat()
+    .map(one => ({ answers: {}, ...one } as ExistingDeclaration));
 }
 
 /** The answers with changes applied at the top level: an object is replaced, null takes the answer away. */

@@ -2,10 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { JsonObject } from '@backstage/types';
-import {
-  buildEnvironments,
-  type BuiltEnvironment,
-} from '@elastic-mesh/plugin-scaffolder-backend-module-elastic-services';
+import type { BuiltEnvironment } from '@elastic-mesh/plugin-scaffolder-backend-module-elastic-services';
 import { casesOf, type Case } from './cases';
 import { CheckMemo } from './checkMemo';
 import { ExistingServices } from './existingServices';
@@ -13,6 +10,7 @@ import { readMatrix, type Matrix } from './matrix';
 import { readTexts } from './readTexts';
 import { fileProblems } from './renderedFiles';
 import { PathReport } from './report';
+import { environmentsIn, isEnvironment } from './repositories';
 import { runnerByCase } from './runnerByCase';
 import { simulateRendered } from './simulate';
 import { compareSnapshot, obsoleteSnapshots } from './snapshots';
@@ -113,7 +111,7 @@ class PathRun {
       [
         'build',
         async () => {
-          built = buildEnvironments(texts);
+          built = environmentsIn(texts);
           return [];
         },
       ],
@@ -137,8 +135,8 @@ class PathRun {
     if (!simulation) {
       return undefined;
     }
-    const target = built.find(b => b.environment === SIMULATED_ENVIRONMENT);
-    if (!target) {
+    const targets = built.filter(b => isEnvironment(b, SIMULATED_ENVIRONMENT));
+    if (!targets.length) {
       return [`there is no environment ${SIMULATED_ENVIRONMENT} to simulate`];
     }
     const context: JsonObject = {
@@ -147,7 +145,8 @@ class PathRun {
       label: one.label,
     };
     const { evaluate } = await this.runnerFor(one);
-    return simulateRendered(simulation, target.objects, context, evaluate);
+    const objects = targets.flatMap(target => target.objects);
+    return simulateRendered(simulation, objects, context, evaluate);
   }
 
   private compare(one: Case, built: BuiltEnvironment[]) {

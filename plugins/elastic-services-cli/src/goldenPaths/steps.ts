@@ -6,7 +6,7 @@ import type {
   ActionContext,
   TemplateAction,
 } from '@backstage/plugin-scaffolder-node';
-import type { JsonObject } from '@backstage/types';
+import type { JsonObject, JsonValue } from '@backstage/types';
 import { validate } from 'jsonschema';
 import type { Evaluate } from './expressions';
 import type { Answers } from './matrix';
@@ -120,16 +120,49 @@ export async function renderTemplate(
   const steps: StepOutputs = {};
   for (const step of renderingSteps(template)) {
     const context = { parameters: answers as JsonObject, steps };
-    const condition = runner.evaluate({ if: step.if ?? true }, context).if;
-    if (!condition || condition === 'false') {
-      continue;
+    const run = async (seen: JsonObject) => {
+      const input = runner.evaluate(step.input ?? {}, seen);
+      return runStep(step, input, actionOf(step, runner), {
+        file: template.file,
+        workspace,
+      });
+    };
+    const wanted = (seen: JsonObject) => {
+      const condition = runner.evaluate({ if: step.if ?? true }, seen).if;
+      return Boolean(condition) && condition !== 'false';
+    };
+    if (step.each !== undefined) {
+      const values = runner.evaluate({ each: step.each }, context).each;
+      const seen = eachOf(step, values).map(each => ({ ...context, each }));
+      steps[step.id] = { output: await runAll(seen.filter(wanted), run) };
+    } else if (wanted(context)) {
+      steps[step.id] = { output: await run(context) };
     }
-    const input = runner.evaluate(step.input ?? {}, context);
-    const output = await runStep(step, input, actionOf(step, runner), {
-      file: template.file,
-      workspace,
-    });
-    steps[step.id] = { output };
   }
   return steps;
+}
+
+/** What `each` is in every turn of a step, as in the scaffolder's workflow runner (NunjucksWorkflowRunner.executeStep). */
+function eachOf({ id }: TemplateStep, values: JsonValue | undefined) {
+  if (typeof values !== 'object' || values === null) {
+    throw new Error(`step ${id}: each is no list and no object`);
+  }
+  return Object.entries(values).map(([key, value]) => ({
+    key,
+    value: value as JsonValue,
+  }));
+}
+
+/** Runs one after the other; an output is the list of what each turn gave, without those that gave none. */
+async function runAll(
+  contexts: readonly JsonObject[],
+  run: (context: JsonObject) => Promise<JsonObject>,
+): Promise<JsonObject> {
+  const outputs: Record<string, JsonValue[]> = {};
+  for (const context of contexts) {
+    for (const [name, value] of Object.entries(await run(context))) {
+      (outputs[name] ??= []).push(value as JsonValue);
+    }
+  }
+  return outputs;
 }

@@ -13,6 +13,8 @@ export interface TemplateStep {
   readonly action: string;
   readonly input?: JsonObject;
   readonly if?: string | boolean;
+  /** A list or an object, or an expression for one: the step runs once for each of its values. */
+  readonly each?: JsonValue;
 }
 
 /** What a golden path's `template.yaml` asks and does. */
