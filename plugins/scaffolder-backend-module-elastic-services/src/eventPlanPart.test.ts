@@ -46,6 +46,8 @@ const VALUES = {
     growth: '100 times',
     costText: '12.00 USD',
     quota: { 'limits.cpu': '300', pods: '100' },
+    quotaSharers: ['cart'],
+    sharedQuota: { 'limits.cpu': '300', pods: '100' },
     dates: {
       raiseAt: '2040-11-10T23:30',
       freezeFrom: '2040-11-10T00:00',
@@ -59,6 +61,9 @@ const VALUES = {
     name: 'singles-day',
     title: 'cart at singles-day',
     budget: 60,
+    costText: '12.00 USD',
+    overview: '',
+    services: 1,
     inForce: false,
     times: {
       start: '2040-11-11T00:00',
@@ -254,6 +259,41 @@ describe('the game day of an event', () => {
     expect(() =>
       execFileSync(process.execPath, ['--check', file]),
     ).not.toThrow();
+  });
+});
+
+describe('the plan of one of several services', () => {
+  const plan = {
+    ...VALUES.plan,
+    quotaSharers: ['cart', 'basket'],
+    sharedQuota: { 'limits.cpu': '360', pods: '120' },
+  };
+  const event = {
+    ...VALUES.event,
+    costText: '17.00 USD',
+    overview: '| service |\n| --- |\n| cart |\n| basket |',
+    services: 2,
+  };
+
+  it('names the others, the whole cost, and what the namespace needs for all', async () => {
+    const files = await filesOf({ plan, event });
+    const page = files.get('docs/events/singles-day.md')!;
+    expect(page).toContain('| basket |');
+    expect(page).toContain(
+      '| 12.00 USD, 17.00 USD for all services, budget 60 |',
+    );
+    expect(page).toContain(
+      '| `limits.cpu` | 300, 360 with the other services of the event in the namespace |',
+    );
+    const quotaFile = files.get(`${EVENT}/namespace-quota.yaml`)!;
+    expect(quotaFile).toContain('What cart, basket count');
+    expect(quotaFile).toContain("limits.cpu: '360'");
+  });
+
+  it('says nothing of others where there are none', async () => {
+    const page = (await filesOf()).get('docs/events/singles-day.md')!;
+    expect(page).not.toMatch(/with the other services|for all services/);
+    expect(page).toContain('| `limits.cpu` | 300 |');
   });
 });
 

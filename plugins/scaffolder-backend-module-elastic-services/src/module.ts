@@ -58,10 +58,9 @@ export const scaffolderModuleElasticServices = createBackendModule({
             now: Date.now,
           }),
         );
-        if (!repositories) {
-          return; // published to a Git host only, by core's actions
-        }
         scaffolder.addActions(
+          // Also where everything is published to a Git host, by core's actions: a step with "each" needs its action even
+          // when it runs for nothing (NunjucksWorkflowRunner.executeStep).
           createPublishLocalAction({
             repositories,
             catalog,
@@ -71,8 +70,12 @@ export const scaffolderModuleElasticServices = createBackendModule({
             auditor,
             now: Date.now,
           }),
-          createRegisterAction({ catalog, events, repositories, sleep }),
         );
+        if (repositories) {
+          scaffolder.addActions(
+            createRegisterAction({ catalog, events, repositories, sleep }),
+          );
+        }
       },
     });
   },

@@ -22,6 +22,8 @@ import { createRenderAction } from './render/renderAction';
 import { createPlanShardsAction } from './shards/planShardsAction';
 import { createRequireAction } from './require/requireAction';
 import { createFetchServiceAction } from './service/fetchAction';
+import { namesFolder } from './namesFolder';
+import { createFindProposalsAction } from './propose/findProposalsAction';
 import { createSimulateAction } from './simulate/simulateAction';
 
 /** What the actions that stay within their workspace need. */
@@ -74,5 +76,6 @@ export function createWorkspaceActions({
     createRecommendAction({ prices }),
     createQuotaFitAction(),
     createPlanEventAction({ prices, now }),
-  ];
+    createFindProposalsAction({ reader, repositories, appBaseUrl }),
+  ].map(namesFolder);
 }

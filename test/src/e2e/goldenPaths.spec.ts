@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { answersOf, goldenPaths } from './goldenPathsOfRepository';
-import { runForm, signIn, taskEnded } from './pages';
+import { pickEntity, picture, runForm, signIn, taskEnded } from './pages';
 
 const suffix = Date.now().toString(36).slice(-4);
 const created = new Map<string, string>();
@@ -31,3 +31,31 @@ for (const path of goldenPaths()) {
     });
   });
 }
+
+test('one sale of two services is planned in one run', async ({ page }) => {
+  const path = goldenPaths().find(one => one.name === 'flash-sale-readiness')!;
+  const names = ['elastic-deployment', 'knative-service'].flatMap(
+    maker => created.get(maker) ?? [],
+  );
+  test.skip(names.length < 2, 'needs two services, which were not created');
+  await signIn(page);
+  const { services, ...answers } = path.matrix.answers;
+  expect(services).toHaveLength(1);
+  await runForm(page, path, { ...answers, event: 'two-services' }, async () => {
+    await pickEntity(page, 0, names[0]);
+    await page.getByRole('button', { name: 'Add Item' }).click();
+    await pickEntity(page, 1, names[1]);
+    await picture(page, 'golden-path-flash-sale-services');
+  });
+  for (const name of names) {
+    await expect(page.locator(`a[href$="/repositories/${name}"]`)).toBeVisible({
+      timeout: 120_000,
+    });
+  }
+  for (const name of names) {
+    await page.goto(`/repositories/${name}`);
+    await expect(page.locator('a[href*="commit="]').first()).toContainText(
+      `Get ${name} ready for two-services`,
+    );
+  }
+});

@@ -67,9 +67,14 @@ function order({ matrix, type }: GoldenPath): number {
 /** Of the demo catalog; the matrices speak of an organization of their own. */
 const HERE = { owner: 'group:default/payments', system: 'system:default/shop' };
 
-/** The answers of the matrix, for the service of this name: one to be made, or one to be changed. */
+/** The answers of the matrix, for the service of this name: one to be made, or one to be changed, alone or in a list. */
 export function answersOf({ matrix }: GoldenPath, name: string): object {
-  return matrix.existing
-    ? { ...matrix.answers, service: `component:default/${name}` }
-    : { ...matrix.answers, ...HERE, name, destination: 'local' };
+  const { answers, existing } = matrix;
+  const service = `component:default/${name}`;
+  if (!existing) {
+    return { ...answers, ...HERE, name, destination: 'local' };
+  }
+  return Array.isArray(answers.services)
+    ? { ...answers, services: [{ ...answers.services[0], service }] }
+    : { ...answers, service };
 }

@@ -38,29 +38,51 @@ export async function pick(
   await page.getByRole('option', { name: option }).first().click();
 }
 
-/** Opens a golden path's form, prefilled as by a link to it, goes through its pages and starts the task. */
+/** Chooses an entity in one of the form's pickers, by typing its name. */
+export async function pickEntity(
+  page: Page,
+  index: number,
+  name: string,
+): Promise<void> {
+  await page
+    .getByRole('textbox', { name: /^Service/ })
+    .nth(index)
+    .fill(name);
+  await page.getByRole('option', { name }).first().click();
+}
+
+/**
+ * Opens a golden path's form, prefilled as by a link to it, goes through its pages and starts the task.
+ *
+ * @param fillFirst - fills in by hand what the link leaves open on the first page
+ */
 export async function runForm(
   page: Page,
   path: { name: string; pages: readonly string[] },
   answers: object,
+  fillFirst?: () => Promise<void>,
 ): Promise<void> {
   const formData = encodeURIComponent(JSON.stringify(answers));
   await page.goto(
     `/create/templates/default/${path.name}?formData=${formData}`,
   );
-  await completeForm(page, path);
+  await completeForm(page, path, fillFirst);
 }
 
 /** Goes through every page of the golden path's form that is open, and starts the task. */
 export async function completeForm(
   page: Page,
   path: { name: string; pages: readonly string[] },
+  fillFirst?: () => Promise<void>,
 ): Promise<void> {
   const own = path.pages.filter(title => title !== 'Delivery');
   for (const [index, title] of path.pages.entries()) {
     await expect(
       page.locator('.MuiStepLabel-active').filter({ hasText: title }),
     ).toBeVisible({ timeout: 60_000 });
+    if (index === 0) {
+      await fillFirst?.();
+    }
     if (title === own[own.length - 1]) {
       await page.waitForLoadState('networkidle');
       await picture(page, `golden-path-${path.name}`);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
-  createBackendModule,
+  coreServices,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
@@ -14,10 +14,6 @@ import {
   catalogServiceMock,
   type CatalogServiceMock,
 } from '@backstage/plugin-catalog-node/testUtils';
-import {
-  createTemplateAction,
-  scaffolderActionsExtensionPoint,
-} from '@backstage/plugin-scaffolder-node';
 import scaffolderBackend from '@backstage/plugin-scaffolder-backend';
 import { resolveIncludes } from '@elastic-mesh/plugin-elastic-services-common';
 import {
@@ -28,6 +24,7 @@ import {
 import request from 'supertest';
 import { parse } from 'yaml';
 import { scaffolderModuleElasticServices } from '../module';
+import { gitHostModule, hostReader, type GitHost } from './gitHost';
 
 /** Golden paths by the name of their folder. */
 type GoldenPath =
@@ -37,42 +34,6 @@ type GoldenPath =
   | 'adjust-mesh-policy'
   | 'resilience-policy'
   | 'flash-sale-readiness';
-
-/** Stands in for GitHub: takes everything and says where it is. */
-const gitHostModule = createBackendModule({
-  pluginId: 'scaffolder',
-  moduleId: 'git-host',
-  register(env) {
-    env.registerInit({
-      deps: { scaffolder: scaffolderActionsExtensionPoint },
-      async init({ scaffolder }) {
-        scaffolder.addActions(
-          createTemplateAction({
-            id: 'publish:github',
-            schema: {
-              input: {
-                repoUrl: z => z.string(),
-                description: z => z.string(),
-                defaultBranch: z => z.literal('main'),
-                repoVisibility: z => z.enum(['private', 'internal', 'public']),
-              },
-              output: {
-                remoteUrl: z => z.string(),
-                repoContentsUrl: z => z.string(),
-              },
-            },
-            async handler(ctx) {
-              const url = 'https://github.com/example/hosted';
-              ctx.logger.info(`took ${ctx.input.repoUrl}`);
-              ctx.output('remoteUrl', `${url}.git`);
-              ctx.output('repoContentsUrl', `${url}/blob/main`);
-            },
-          }),
-        );
-      },
-    });
-  },
-});
 
 /**
  * A scaffolder with the real templates, an own data folder and a catalog that reads what is published.
@@ -85,11 +46,12 @@ export async function startPortal(
   const folder = join(mkdtempSync(join(tmpdir(), 'portal-')), 'repositories');
   const repositories = LocalRepositories.create(folder);
   const catalog = await catalogReading(repositories, [path, ...others]);
+  const host: GitHost = new Map();
   const backend = await startTestBackend({
     features: [
       scaffolderBackend,
       scaffolderModuleElasticServices,
-      gitHostModule,
+      gitHostModule(host),
       mockServices.rootConfig.factory({
         data: {
           app: { baseUrl: 'http://localhost:3000' },
@@ -102,11 +64,16 @@ export async function startPortal(
         deps: {},
         factory: () => catalog,
       }),
+      createServiceFactory({
+        service: coreServices.urlReader,
+        deps: {},
+        factory: () => hostReader(host),
+      }),
     ],
   });
   const run = async (values: object, other = path) =>
     runTask(backend.server, other, values);
-  return { run, repositories, catalog, stop: () => backend.stop() };
+  return { run, repositories, catalog, host, stop: () => backend.stop() };
 }
 
 function entity(

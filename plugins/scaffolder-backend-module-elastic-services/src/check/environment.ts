@@ -1,6 +1,9 @@
 import { InputError } from '@backstage/errors';
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
-import type { KubernetesObject } from '@elastic-mesh/plugin-elastic-services-repositories-node';
+import type {
+  KubernetesObject,
+  RepositoryTexts,
+} from '@elastic-mesh/plugin-elastic-services-repositories-node';
 import { buildEnvironments } from './environments';
 import { readWorkspaceTexts } from './workspaceTexts';
 
@@ -18,10 +21,21 @@ export interface EnvironmentInput {
  */
 export async function buildEnvironment(
   workspacePath: string,
-  { sourcePath = '.', environment = 'production' }: EnvironmentInput,
+  { sourcePath = '.', environment }: EnvironmentInput,
 ): Promise<readonly KubernetesObject[]> {
   const folder = resolveSafeChildPath(workspacePath, sourcePath);
-  const built = buildEnvironments(await readWorkspaceTexts(folder));
+  return environmentOf(await readWorkspaceTexts(folder), environment);
+}
+
+/**
+ * What one environment of a repository would apply.
+ * @throws InputError when there is no such environment, naming those that are
+ */
+export function environmentOf(
+  texts: RepositoryTexts,
+  environment = 'production',
+): readonly KubernetesObject[] {
+  const built = buildEnvironments(texts);
   const found = built.find(one => one.environment === environment);
   if (!found) {
     throw new InputError(

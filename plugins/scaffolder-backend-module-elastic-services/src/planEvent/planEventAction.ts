@@ -1,27 +1,24 @@
+import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import type { Prices, World } from '@elastic-mesh/autoscaling';
-import {
-  completeTraffic,
-  costText,
-  eventPlan,
-  numberText,
-  peakOf,
-  percentText,
-  trafficWords,
-  type EventPlan,
-  type TrafficAnswers,
-} from '@elastic-mesh/plugin-elastic-services-common';
-import { buildEnvironment } from '../check/environment';
+import type { Prices } from '@elastic-mesh/autoscaling';
+import { peakOf } from '@elastic-mesh/plugin-elastic-services-common';
+import { environmentInputs } from '../check/environmentInputs';
+import { readWorkspaceTexts } from '../check/workspaceTexts';
 import { outputAll } from '../outputAll';
-import { knownTraffic, workloadInputs } from '../simulate/modelInputs';
-import { checkedTraffic, plannedWorld } from '../simulate/plannedWorld';
-import { asInputError, scalingModelOf } from '../simulate/scalingModel';
+import { knownTraffic } from '../simulate/modelInputs';
+import { checkedTraffic } from '../simulate/plannedWorld';
 import { eventDates } from './eventDates';
+import {
+  requirePlannable,
+  type EventService,
+  type ServiceLoad,
+} from './eventServices';
 import { planEventExamples } from './planEventExamples';
-import { quotaNeeds } from './quotaNeeds';
+import { servicePlan, type PlannedService } from './servicePlan';
+import { wholeEvent, withQuotas } from './wholeEvent';
 
-/** `elastic-services:plan-event`: how many replicas a dated event needs, from when to when, and what that costs. */
+/** `elastic-services:plan-event`: how many replicas the services of a dated event need, from when to when, and what that costs. */
 export function createPlanEventAction(options: {
   /** What a replica costs where a step says nothing. */
   prices: Prices;
@@ -31,23 +28,57 @@ export function createPlanEventAction(options: {
   return createTemplateAction({
     id: 'elastic-services:plan-event',
     description:
-      'Finds by simulation the smallest floor, raised ahead of a dated event, with which the objective is met; with the ceiling, the quota and the cost it needs, and the dates to raise and to lower it.',
+      'Finds by simulation, for each service of a dated event, the smallest floor, raised ahead of the load, with which the objective is met; with the ceiling, the quota and the cost it needs, the sum of the costs, and the dates to raise and to lower it.',
     examples: planEventExamples,
     supportsDryRun: true,
     schema: {
       input: {
-        traffic: knownTraffic,
-        latencyObjectiveMs: z => z.number().positive(),
-        scaling: z =>
+        event: z =>
           z
-            .object({
-              floor: z.number().int().min(0),
-              ceiling: z.number().int().min(1).nullable(),
-            })
-            .passthrough()
+            .string()
+            .regex(/^[a-z]([-a-z0-9]{0,38}[a-z0-9])?$/)
             .describe(
-              'Bounds as they are; output of elastic-services:fetch-service',
+              'Its folder in deploy/events; what an earlier run put in force there is left out',
             ),
+        services: z =>
+          z
+            .array(
+              z
+                .object({
+                  entityRef: z.string(),
+                  name: z.string(),
+                  ownerName: z.string(),
+                  namespace: z.string(),
+                  sourcePath: z.string(),
+                  latencyObjectiveMs: z.number().nullable(),
+                  scaler: z.object({ kind: z.string() }).passthrough(),
+                })
+                .passthrough(),
+            )
+            .min(1)
+            .describe('Outputs "service" of elastic-services:fetch-service'),
+        loads: z =>
+          z
+            .array(
+              z
+                .object({
+                  callsPerRequest: z.number().positive().optional(),
+                  requestMs: z.number().positive().optional(),
+                  cpuMsPerRequest: z.number().positive().optional(),
+                })
+                .passthrough(),
+            )
+            .optional()
+            .describe(
+              'For each service, in the same order: its requests for each of a visitor (default 1), and what one of them takes',
+            ),
+        traffic: knownTraffic,
+        latencyObjectiveMs: z =>
+          z
+            .number()
+            .positive()
+            .optional()
+            .describe('Of all services. Default: that of each'),
         times: z =>
           z
             .object({
@@ -59,96 +90,71 @@ export function createPlanEventAction(options: {
               freezeHours: z.number().int().min(0).max(720),
             })
             .describe('Local times like 2030-11-11T00:00, and their zone'),
-        heldUntil: z =>
+        inForce: z =>
           z
-            .enum(['end', 'rollback'])
+            .boolean()
             .optional()
-            .describe('How long the floor is paid for. Default: rollback'),
-        ...workloadInputs,
+            .describe(
+              'Whether the plan is in force as soon as it is merged; a schedule of KEDA is anyway. Default: false',
+            ),
+        environment: environmentInputs.environment,
       },
       output: {
-        floor: z => z.number(),
-        ceiling: z => z.number(),
-        floors: z =>
-          z.array(z.object({ atSeconds: z.number(), minReplicas: z.number() })),
-        dates: z => z.record(z.any()),
-        traffic: z =>
-          z.record(z.any()).describe('Complete, with the peak of a recording'),
-        growth: z => z.string().describe('Peak over quiet times'),
-        cost: z => z.number(),
+        services: z =>
+          z
+            .array(z.record(z.any()))
+            .describe(
+              'Each service as it was given, with its latencyObjectiveMs, its traffic, its bounds (scaling) and model without the event, and its plan: floor, ceiling, floors, growth, cost, costText, inForce, dates, quota, quotaSharers, sharedQuota, summary',
+            ),
+        cost: z => z.number().describe('Of all services'),
         costText: z => z.string(),
-        quota: z => z.record(z.string()).describe('What the ceiling counts'),
-        summary: z => z.string().describe('One sentence with the numbers'),
+        parts: z => z.string().describe('What each service costs, in one line'),
+        overview: z => z.string().describe('The services as a Markdown table'),
+        sourcePaths: z => z.array(z.string()).describe('Of the services'),
       },
     },
     async handler(ctx) {
-      const { input, logger } = ctx;
+      const { event, times, latencyObjectiveMs, ...input } = ctx.input;
+      const { inForce = false, environment = 'production' } = input;
       const traffic = checkedTraffic(input.traffic);
       if (peakOf(traffic) === 0) {
         throw new InputError(
           'traffic.peakRequestsPerSecond: the peak is 0, "not known"; an event can be planned for known traffic only',
         );
       }
-      const dates = eventDates(input.times, options.now());
-      const objects = await buildEnvironment(ctx.workspacePath, input);
-      const model = scalingModelOf(objects, input.workload);
-      const world = plannedWorld(model, { ...input, ...options, traffic });
-      const plan = asInputError(() =>
-        eventPlan({
-          world,
-          floor: input.scaling.floor,
-          ceiling: input.scaling.ceiling ?? 1,
-          leadSeconds: 60 * input.times.leadMinutes,
-          heldHours:
-            input.heldUntil === 'end'
-              ? dates.hoursUntilEnd
-              : dates.hoursUntilRollback,
-        }),
-      );
-      const outputs = {
-        floor: plan.floor,
-        ceiling: plan.ceiling,
-        floors: plan.floors.map(change => ({ ...change })),
-        dates: { ...dates },
-        traffic: {
-          ...completeTraffic(traffic),
-          peakRequestsPerSecond: peakOf(traffic),
-        },
-        growth: growthOf(traffic),
-        cost: plan.cost ?? 0,
-        costText: costText(plan.cost ?? 0, world.prices?.currency),
-        quota: quotaNeeds(model.containers, plan.ceiling),
-        summary: summaryOf(plan, world, traffic),
+      const whole = {
+        ...{ event, environment, traffic, latencyObjectiveMs, inForce },
+        leadMinutes: times.leadMinutes,
+        dates: eventDates(times, options.now()),
+        prices: options.prices,
       };
-      outputAll(ctx, outputs);
-      logger.info(outputs.summary);
-      logger.info(
-        `The floor is raised at ${dates.raiseAt} (${input.times.timezone}); everything is as before at ${input.times.rollback}`,
+      const services: readonly EventService[] = input.services;
+      const loads: readonly ServiceLoad[] = input.loads ?? [];
+      requirePlannable(services, latencyObjectiveMs);
+      const planned: PlannedService[] = [];
+      for (const [index, service] of services.entries()) {
+        const folder = resolveSafeChildPath(
+          ctx.workspacePath,
+          service.sourcePath,
+        );
+        planned.push(
+          servicePlan(
+            service,
+            loads[index] ?? {},
+            await readWorkspaceTexts(folder),
+            whole,
+          ),
+        );
+        ctx.logger.info(`${service.name}: ${planned[index].plan.summary}`);
+      }
+      outputAll(ctx, {
+        services: withQuotas(planned),
+        ...wholeEvent(planned, options.prices.currency),
+        sourcePaths: services.map(({ sourcePath }) => sourcePath),
+      });
+      ctx.logger.info(
+        `The floor is raised at ${whole.dates.raiseAt} (${times.timezone}); everything is as before at ${times.rollback}`,
       );
     },
   });
-}
-
-function growthOf(traffic: TrafficAnswers): string {
-  const { quietRequestsPerSecond: quiet } = completeTraffic(traffic);
-  return quiet > 0
-    ? `${numberText(peakOf(traffic) / quiet)} times`
-    : 'from nothing';
-}
-
-function summaryOf(
-  { floor, ceiling, planned, unplanned, cost }: EventPlan,
-  { prices, objective }: World,
-  traffic: TrafficAnswers,
-): string {
-  const missed = (ratio: number | undefined) => percentText(ratio ?? 1);
-  return `Under ${trafficWords(
-    traffic,
-  )} a floor of ${floor} and a ceiling of ${ceiling} replicas keep ${numberText(
-    objective?.latencyMs ?? 0,
-  )} ms: ${missed(
-    planned.objectiveMissedRatio,
-  )} of the requests miss it, as it is ${missed(
-    unplanned.objectiveMissedRatio,
-  )} would. The event costs ${costText(cost ?? 0, prices?.currency)}.`;
 }

@@ -3,21 +3,32 @@ import { stringify } from 'yaml';
 
 export const planEventExamples: TemplateExample[] = [
   {
-    description: 'Plan a sale at midnight in Shanghai',
+    description: 'Plan a sale at midnight in Shanghai for several services',
     example: stringify({
       steps: [
+        {
+          id: 'service',
+          action: 'elastic-services:fetch-service',
+          name: 'Read the services',
+          each: '${{ parameters.services }}',
+          input: {
+            service: '${{ each.value.service }}',
+            sourcePath: "${{ each.value.service | replace(':', '/') }}",
+          },
+        },
         {
           id: 'plan',
           action: 'elastic-services:plan-event',
           name: 'Plan the sale',
           input: {
+            event: 'singles-day',
+            services: '${{ steps.service.output.service }}',
+            loads: '${{ parameters.services }}',
             traffic: {
               kind: 'flash-sale',
               quietRequestsPerSecond: 20,
               peakRequestsPerSecond: 2000,
             },
-            latencyObjectiveMs: 500,
-            scaling: '${{ steps.service.output.scaling }}',
             times: {
               start: '2030-11-11T00:00',
               end: '2030-11-11T02:00',

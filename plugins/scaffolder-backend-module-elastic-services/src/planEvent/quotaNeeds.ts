@@ -12,13 +12,23 @@ const KEYS = [
   'pods',
 ];
 
+/** Pods of one workload, all alike. */
+export interface PodsNeeded {
+  readonly name: string;
+  readonly pods: number;
+  readonly containers: readonly ContainerResources[];
+}
+
 /** What so many pods count in a quota, as `spec.hard` writes it. Nothing is released during an event, so no surge is in it. */
 export function quotaNeeds(
-  containers: readonly ContainerResources[],
-  pods: number,
+  workloads: readonly PodsNeeded[],
 ): Record<string, string> {
   const { rows } = quotaFit(
-    [{ name: 'event', maxReplicas: pods, containers }],
+    workloads.map(({ name, pods, containers }) => ({
+      name,
+      maxReplicas: pods,
+      containers,
+    })),
     { hard: Object.fromEntries(KEYS.map(key => [key, 0])) },
   );
   return Object.fromEntries(

@@ -63,4 +63,19 @@ New files:
       /Nothing changes/,
     );
   });
+
+  it('names the branch that a second run is to find, also when nothing changes', async () => {
+    const output = await describeChange({
+      title: 'x',
+      reason: '\n\nFor the sale.\n',
+      branch: 'flash-sale-readiness-sale',
+      changes: [],
+      files: [],
+      allowNoChange: true,
+    });
+    expect(output).toMatchObject({
+      branch: 'flash-sale-readiness-sale',
+      message: 'For the sale.',
+    });
+  });
 });

@@ -48,6 +48,20 @@ export function createDescribeChangeAction() {
             .describe(
               'Summaries of elastic-services:simulate; none where nothing was simulated',
             ),
+        branch: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Of the request. Name it where a second run is to find the request of the first. Default: one for each run',
+            ),
+        allowNoChange: z =>
+          z
+            .boolean()
+            .optional()
+            .describe(
+              'Whether a service that has everything already is fine. Default: false',
+            ),
       },
       output: {
         title: z => z.string(),
@@ -57,12 +71,13 @@ export function createDescribeChangeAction() {
       },
     },
     async handler(ctx) {
-      const { goldenPath, reason = '', report = '' } = ctx.input;
-      const { simulated = {} } = ctx.input;
+      const { goldenPath, report = '' } = ctx.input;
+      const reason = (ctx.input.reason ?? '').trim();
+      const { simulated = {}, allowNoChange = false } = ctx.input;
       const title = `${ctx.input.title} (golden path ${goldenPath})`;
       const changes: ManifestChange[] = (ctx.input.changes ?? []).flat();
       const files = (ctx.input.files ?? []).map(({ path }) => path);
-      if (!changes.length && !files.length) {
+      if (!changes.length && !files.length && !allowNoChange) {
         throw new InputError(
           'Nothing changes: the service has every one of these values already',
         );
@@ -72,7 +87,10 @@ export function createDescribeChangeAction() {
       ctx.output('title', title);
       ctx.output('description', describeForReview(change));
       ctx.output('message', describeForCommit(change));
-      ctx.output('branch', `${path}-${ctx.task.id.slice(0, ID_LENGTH)}`);
+      ctx.output(
+        'branch',
+        ctx.input.branch ?? `${path}-${ctx.task.id.slice(0, ID_LENGTH)}`,
+      );
       ctx.logger.info(describeForCommit(change));
     },
   });

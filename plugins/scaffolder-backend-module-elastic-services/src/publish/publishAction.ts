@@ -23,7 +23,8 @@ import { sourcePathInput } from '../check/environmentInputs';
 
 /** What the local publisher needs of the portal. */
 export interface PublishOptions {
-  repositories: LocalRepositories;
+  /** Undefined: this portal has no local publisher, and the action says so. */
+  repositories: LocalRepositories | undefined;
   catalog: CatalogService;
   permissions: PermissionsService;
   /** Base address of the portal's pages. */
@@ -72,6 +73,11 @@ export function createPublishLocalAction(options: PublishOptions) {
     },
     async handler(ctx) {
       const { repositories } = options;
+      if (!repositories) {
+        throw new InputError(
+          'This portal publishes to a Git host only: it has no elasticServices.localPublisher',
+        );
+      }
       const { name, owner, summary, description, sourcePath = '.' } = ctx.input;
       const folder = resolveSafeChildPath(ctx.workspacePath, sourcePath);
       const workspace = await readRepositoryFiles(folder);
@@ -85,7 +91,11 @@ export function createPublishLocalAction(options: PublishOptions) {
       );
       const files = await filesToCommit(
         { name, owner, files: workspace, change: ctx.input.change },
-        { ...options, credentials: await ctx.getInitiatorCredentials() },
+        {
+          ...options,
+          repositories,
+          credentials: await ctx.getInitiatorCredentials(),
+        },
       );
       if (ctx.isDryRun) {
         ctx.output('outcome', 'dry-run');
@@ -142,7 +152,8 @@ async function filesToCommit(
     files: RepositoryFile[];
     change: { commit: string; deletes?: string[] } | undefined;
   },
-  access: CatalogAccess & Pick<PublishOptions, 'repositories' | 'permissions'>,
+  access: CatalogAccess &
+    Pick<PublishOptions, 'permissions'> & { repositories: LocalRepositories },
 ): Promise<RepositoryFile[]> {
   const { change, ...rest } = wanted;
   if (!change) {

@@ -98,6 +98,49 @@ describe('elastic-services:quota-fit', () => {
     expect(outputs).toMatchObject({ fits: true, podsThatFit: 10 });
   });
 
+  describe('of several repositories', () => {
+    const folders = (one: string, ...others: string[]) =>
+      workspaceOf(
+        Object.fromEntries(
+          [one, ...others].flatMap((namespace, i) =>
+            Object.entries(
+              environmentOf([
+                deploymentCart(2, 10).replaceAll('name: cart', `name: s${i}`),
+              ]),
+            ).map(([path, text]) => [
+              `s${i}/${path}`,
+              text.replace('namespace: shop', `namespace: ${namespace}`),
+            ]),
+          ),
+        ),
+      );
+    const sourcePaths = ['s0', 's1', 's2'];
+
+    it('adds up the pods that share a namespace', async () => {
+      const { outputs } = await run(
+        { sourcePaths, namespace: 'shop', quota: { hard: { pods: 25 } } },
+        folders('shop', 'pay', 'shop'),
+      );
+      expect(outputs).toMatchObject({ fits: true, pods: 20 });
+      const { error } = await run(
+        { sourcePaths, quota: { hard: { pods: 25 } } },
+        folders('shop', 'shop', 'shop'),
+      );
+      expect(error?.message).toContain('30 pods need 30 of pods');
+    });
+
+    it.each([
+      ['', 'the manifests are in shop, pay, so say whose quota it is'],
+      ['ops', 'the manifests are in shop, pay, not in ops'],
+    ])('refuses the namespace "%s"', async (namespace, message) => {
+      const { error } = await run(
+        { sourcePaths, namespace, quota: { hard: { pods: 9 } } },
+        folders('shop', 'pay', 'shop'),
+      );
+      expect(error?.message).toContain(message);
+    });
+  });
+
   it.each([
     [{}, 'nothing limits the namespace shop'],
     [{ context: QUOTA('elsewhere') }, 'nothing limits the namespace shop'],

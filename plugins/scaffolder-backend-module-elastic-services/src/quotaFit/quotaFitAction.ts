@@ -1,8 +1,9 @@
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { DEFAULT_PLATFORM, quotaDemands } from '@elastic-mesh/guardrails';
+import type { KubernetesObject } from '@elastic-mesh/plugin-elastic-services-repositories-node';
 import { bundleOf } from '../check/bundle';
-import { buildEnvironment } from '../check/environment';
+import { buildEnvironment, type EnvironmentInput } from '../check/environment';
 import { environmentInputs } from '../check/environmentInputs';
 import { outputAll } from '../outputAll';
 import { quotaFitExamples } from './quotaFitExamples';
@@ -20,6 +21,19 @@ export function createQuotaFitAction() {
     schema: {
       input: {
         ...environmentInputs,
+        sourcePaths: z =>
+          z
+            .array(z.string())
+            .min(1)
+            .optional()
+            .describe(
+              'Several folders in the workspace, whose pods share the quota. Default: sourcePath',
+            ),
+        namespace: z =>
+          z
+            .string()
+            .optional()
+            .describe('Whose quota it is. Default: that of the manifests'),
         quota: z =>
           z
             .object({
@@ -76,9 +90,9 @@ export function createQuotaFitAction() {
     },
     async handler(ctx) {
       const { quota, context, runningReplicas = 0, failOnMisfit } = ctx.input;
-      const objects = await buildEnvironment(ctx.workspacePath, ctx.input);
-      const bundle = bundleOf(objects, context);
-      const namespace = namespaceOf(objects);
+      const environments = await environmentsOf(ctx.workspacePath, ctx.input);
+      const namespace = namespaceOf(environments, ctx.input.namespace);
+      const bundle = bundleOf(environments.flat(), context);
       const found = quotasIn(bundle, namespace);
       const judged = judgeQuotas(
         quotaDemands(bundle, namespace, DEFAULT_PLATFORM),
@@ -113,11 +127,37 @@ export function createQuotaFitAction() {
   });
 }
 
-/** The namespace that the pods are in. @throws InputError when the environment says none */
+/** What each repository of the workspace would apply. */
+async function environmentsOf(
+  workspacePath: string,
+  input: EnvironmentInput & { sourcePaths?: readonly string[] },
+): Promise<(readonly KubernetesObject[])[]> {
+  const folders = input.sourcePaths ?? [input.sourcePath];
+  return Promise.all(
+    folders.map(sourcePath =>
+      buildEnvironment(workspacePath, { ...input, sourcePath }),
+    ),
+  );
+}
+
+/** The namespace that the pods are in. @throws InputError when the environments say none, several, or not the one wanted */
 function namespaceOf(
-  objects: readonly { metadata: { namespace?: string } }[],
+  environments: readonly (readonly KubernetesObject[])[],
+  wanted: string | undefined,
 ): string {
-  const [namespace] = objects.flatMap(one => one.metadata.namespace ?? []);
+  const found = environments.flatMap(
+    objects =>
+      objects.find(one => one.metadata.namespace)?.metadata.namespace ?? [],
+  );
+  const namespaces = [...new Set(found)];
+  const [namespace] = wanted ? [wanted] : namespaces;
+  if (wanted ? !namespaces.includes(wanted) : namespaces.length > 1) {
+    throw new InputError(
+      `namespace: the manifests are in ${namespaces.join(', ')}, ${
+        wanted ? `not in ${wanted}` : 'so say whose quota it is'
+      }`,
+    );
+  }
   if (!namespace) {
     throw new InputError(
       'The manifests name no namespace, so it is not known which quota holds; set "namespace" in the kustomization of the environment',

@@ -49,6 +49,19 @@ async function render(root: string, input: any) {
 }
 
 describe('elastic-services:render', () => {
+  it('renders into a folder of its own', async () => {
+    const root = newTemplates({ 'parts/a/skeleton/a.txt': 'a' });
+    const result = await render(root, {
+      sourcePath: 'services/cart',
+      parts: [{ part: 'a' }],
+    });
+    expect(await result.list()).toEqual(['services']);
+    expect(await result.read('services/cart/a.txt')).toBe('a');
+    await expect(
+      render(root, { sourcePath: '../cart', parts: [{ part: 'a' }] }),
+    ).rejects.toThrow(/outside/);
+  });
+
   it('renders a part once for each of several, below deploy/base', async () => {
     const root = newTemplates({
       'parts/a/skeleton/deploy/base/a.yaml':

@@ -1,9 +1,13 @@
 import { join } from 'node:path';
-import type { UrlReaderService } from '@backstage/backend-plugin-api';
+import {
+  resolveSafeChildPath,
+  type UrlReaderService,
+} from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { readRepositoryFiles } from '@elastic-mesh/plugin-elastic-services-repositories-node';
+import { sourcePathInput } from '../check/environmentInputs';
 import { fetchPart } from './partSource';
 import { renderExamples } from './renderExamples';
 import { renderPart, type RenderedFile } from './renderParts';
@@ -31,6 +35,7 @@ export function createRenderAction(options: {
     supportsDryRun: true,
     schema: {
       input: {
+        sourcePath: sourcePathInput,
         parts: z =>
           z
             .array(
@@ -88,7 +93,11 @@ export function createRenderAction(options: {
     },
     async handler(ctx) {
       const { parts, base, values, overwrite = false } = ctx.input;
-      const before = new Set(overwrite ? await pathsIn(ctx.workspacePath) : []);
+      const folder = resolveSafeChildPath(
+        ctx.workspacePath,
+        ctx.input.sourcePath ?? '.',
+      );
+      const before = new Set(overwrite ? await pathsIn(folder) : []);
       const source = { ...options, baseUrl: ctx.templateInfo?.baseUrl };
       const skeletons = await ctx.createTemporaryDirectory();
       const files: RenderedFile[] = [];
@@ -100,15 +109,18 @@ export function createRenderAction(options: {
         }
         const skeleton = join(skeletons, `${index}-${part}`);
         await fetchPart(part, skeleton, source);
-        for (const { folder, values: one } of each as Partial<Repetition>[]) {
+        for (const {
+          folder: place,
+          values: one,
+        } of each as Partial<Repetition>[]) {
           const written = await renderPart(
             {
               part,
-              folder,
+              folder: place,
               values: { ...base, ...values, ...own, ...one } as RenderValues,
             },
             skeleton,
-            ctx.workspacePath,
+            folder,
             { overwrite: before },
           );
           written.forEach(({ path }) => before.delete(path));

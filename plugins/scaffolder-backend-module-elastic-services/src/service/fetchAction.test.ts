@@ -147,6 +147,18 @@ describe('elastic-services:fetch-service', () => {
     },
   );
 
+  it('puts each of several into a folder of its own, and gives out all of it in one', async () => {
+    const { output, workspace } = await fetchService({
+      input: { sourcePath: 'component/default/cart' },
+    });
+    const { service, ...facts } = output;
+    expect(service).toEqual({ ...facts, sourcePath: 'component/default/cart' });
+    const file = 'deploy/base/hpa.yaml';
+    expect(
+      readFileSync(join(workspace, 'component/default/cart', file), 'utf8'),
+    ).toBe(SERVICE_FILES[file]);
+  });
+
   it('reads what production replaces', async () => {
     const { output } = await fetchService({
       files: {

@@ -12,6 +12,7 @@ import {
   namespaceFor,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import { buildEnvironment } from '../check/environment';
+import { sourcePathInput } from '../check/environmentInputs';
 import { outputAll } from '../outputAll';
 import type { CatalogAccess } from '../preflight/catalogProblems';
 import { requestMetrics } from '../preflight/requestMetrics';
@@ -61,7 +62,7 @@ export function createFetchServiceAction(options: FetchServiceOptions) {
   return createTemplateAction({
     id: 'elastic-services:fetch-service',
     description:
-      'Puts the repository of a service into the empty workspace and says what it is: owner, runtime, bounds, scaler, request policy. Null is "does not apply".',
+      'Puts the repository of a service into an empty folder of the workspace and says what it is: owner, runtime, bounds, scaler, request policy. Null is "does not apply".',
     examples: fetchExamples,
     supportsDryRun: true,
     schema: {
@@ -81,6 +82,7 @@ export function createFetchServiceAction(options: FetchServiceOptions) {
             .describe(
               'Name of the Knative Service, Deployment or Function. Default: that of the service',
             ),
+        sourcePath: sourcePathInput,
       },
       output: {
         entityRef: z => z.string(),
@@ -118,18 +120,24 @@ export function createFetchServiceAction(options: FetchServiceOptions) {
             .describe('Where Prometheus has its requests'),
         image: z => z.string().nullable(),
         port: z => z.number().nullable(),
+        service: z =>
+          z
+            .record(z.any())
+            .describe(
+              'All of this, and the sourcePath, in one: what a step with "each" goes on with',
+            ),
       },
     },
     async handler(ctx) {
-      const { service, environment } = ctx.input;
+      const { service, environment, sourcePath = '.' } = ctx.input;
       const credentials = await ctx.getInitiatorCredentials();
       const access = { catalog: options.catalog, credentials };
       const entity = await requireEntity(service, access);
       const entityRef = stringifyEntityRef(entity);
       await requireChange(entityRef, credentials, options.permissions);
       const source = sourceOf(entity, options.integrations);
-      const folder = resolveSafeChildPath(ctx.workspacePath, '.');
-      const commit = await fetchSource(source, folder, options);
+      const folder = resolveSafeChildPath(ctx.workspacePath, sourcePath);
+      const commit = await fetchSource(source, folder, options, sourcePath);
       const said = catalogFacts(entity);
       const facts = manifestFacts(
         await buildEnvironment(folder, { environment }),
@@ -155,7 +163,7 @@ export function createFetchServiceAction(options: FetchServiceOptions) {
         commit: commit ?? null,
         portalUrl: options.appBaseUrl,
       };
-      outputAll(ctx, outputs);
+      outputAll(ctx, { ...outputs, service: { ...outputs, sourcePath } });
       const { floor, ceiling } = facts.scaling;
       ctx.logger.info(
         `${entityRef}: ${facts.runtime} ${facts.name}, ${facts.scaler.kind} from ${floor} to ${ceiling} replicas, owned by ${said.owner}`,

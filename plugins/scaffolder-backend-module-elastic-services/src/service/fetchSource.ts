@@ -17,6 +17,7 @@ export interface SourceAccess {
 
 /**
  * Puts the files of a service into an empty folder.
+ * @param name - of the folder, for the message
  * @returns the commit of a local repository; undefined elsewhere, where the pull request is made against its branch
  * @throws ConflictError when the folder holds something already
  */
@@ -24,11 +25,14 @@ export async function fetchSource(
   source: ServiceSource,
   folder: string,
   { reader, repositories }: SourceAccess,
+  name: string,
 ): Promise<string | undefined> {
   await mkdir(folder, { recursive: true });
   if ((await readdir(folder)).length) {
     throw new ConflictError(
-      'The workspace is not empty; fetch the service before anything is rendered',
+      name === '.'
+        ? 'The workspace is not empty; fetch the service before anything is rendered'
+        : `${name} was fetched before; name each service once`,
     );
   }
   if (source.destination !== 'local') {
