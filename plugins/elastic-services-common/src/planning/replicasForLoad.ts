@@ -110,6 +110,20 @@ export function toleratedReplicas(
 }
 
 /** Fewest replicas that this answer may have as its floor. */
-export function lowestFloorOf({ runtime, scaler }: PolicyAnswers): number {
-  return runtime === 'deployment' ? lowestFloor({ ...scaler }) : 0;
+export function lowestFloorOf({
+  runtime,
+  scaling,
+  scaler,
+  edition,
+}: PolicyAnswers): number {
+  switch (runtime) {
+    case 'deployment':
+      return lowestFloor({ ...scaler });
+    case 'openfaas':
+      // Only Pro rests at zero.
+      return edition === 'ce' ? 1 : 0;
+    default:
+      // By CPU there is nothing to measure without a pod.
+      return scaling.metric === 'cpu' ? 1 : 0;
+  }
 }

@@ -10,10 +10,13 @@ export const CONCURRENCY_TARGETS = [5, 10, 20, 50, 100];
 /**
  * The settings that `recommend` tries for these answers: floors from the lowest allowed to half of the peak, ceilings
  * from what the peak needs to twice of it, and for concurrency some targets. At most 210 combinations.
+ *
+ * @param lowest - fewest replicas that the form allows; default: what the scaler does
  */
 export function searchSpaceOf(
   answers: PolicyAnswers,
   traffic: TrafficAnswers,
+  lowest = lowestFloorOf(answers),
 ): SearchSpace {
   const targets = targetsOf(answers);
   const needs = targets.map(
@@ -23,7 +26,6 @@ export function searchSpaceOf(
   );
   const { quietRequestsPerSecond } = completeTraffic(traffic);
   const quiet = replicasForLoad(answers, traffic, quietRequestsPerSecond) ?? 0;
-  const lowest = lowestFloorOf(answers);
   const most = Math.max(...needs, 1);
   const floors = [lowest, lowest + 1, 2, quiet, Math.ceil(most / 4), most / 2];
   const ceilings = [Math.min(...needs), most, 1.25 * most, 2 * most];

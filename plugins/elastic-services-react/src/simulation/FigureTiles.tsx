@@ -33,10 +33,12 @@ export function FigureTiles(props: {
   const tiles: [UiKey, string][] = [
     [
       'simulation.replicas',
-      text('simulation.replicasValue', {
-        lowest: figures.lowestReplicas,
-        highest: figures.highestReplicas,
-      }),
+      figures.lowestReplicas === figures.highestReplicas
+        ? number(figures.highestReplicas)
+        : text('simulation.replicasValue', {
+            lowest: figures.lowestReplicas,
+            highest: figures.highestReplicas,
+          }),
     ],
     ['simulation.p95', seconds(figures.worstP95Ms / 1000)],
     [

@@ -24,16 +24,25 @@ export function PeakSummary(props: {
   }
   const peak = peakOf(traffic);
   const { floor, ceiling } = answers.scaling;
-  const needed = Math.max(replicasForLoad(answers, traffic, peak) ?? 0, floor);
+  const needed = replicasForLoad(answers, traffic, peak) ?? 0;
   const least = Math.max(toleratedReplicas(answers, traffic, peak) ?? 0, floor);
+  const sentences = [
+    t('form.scaling.summary', {
+      needed: number(needed),
+      perReplica: number(perReplica),
+      floor: number(floor),
+      ceiling: number(ceiling),
+    }),
+    ...(least < needed
+      ? [t('form.scaling.tolerated', { least: number(least) })]
+      : []),
+    ...(answers.runtime === 'openfaas' && answers.edition === 'ce'
+      ? [t('form.scaling.community')]
+      : []),
+  ];
   return (
-    <Typography variant="body2" aria-live="polite">
-      {t(least < needed ? 'form.scaling.tolerated' : 'form.scaling.summary', {
-        needed: number(needed),
-        least: number(least),
-        perReplica: number(perReplica),
-        ceiling: number(ceiling),
-      })}
+    <Typography variant="body2" aria-live="polite" style={{ margin: '8px 0' }}>
+      {sentences.join(' ')}
     </Typography>
   );
 }

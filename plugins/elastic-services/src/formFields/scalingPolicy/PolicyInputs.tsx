@@ -27,15 +27,21 @@ function keysOf(
   name: string,
   runtime: PlannedRuntime,
   metric: string | undefined,
+  lowestFloor: number,
 ): [string, string] {
   if (name === 'target' && metric === 'cpu' && runtime === 'knative') {
     return ['form.scaling.target.cpuPercent', 'form.scaling.targetCpuHelp'];
   }
+  if (name === 'target' && !metric && runtime === 'openfaas') {
+    // Only Pro asks what a target counts.
+    return ['form.scaling.target', 'form.scaling.targetCommunityHelp'];
+  }
   if (name === 'target' && metric && metric !== 'concurrency') {
     return [`form.scaling.target.${metric}`, 'form.scaling.targetHelp'];
   }
-  if (name === 'floor' && runtime === 'deployment') {
-    return ['form.scaling.floor', 'form.scaling.floorKeptHelp'];
+  if (name === 'floor' && lowestFloor > 0) {
+    const help = lowestFloor > 1 ? 'floorKeptHelp' : 'floorOneHelp';
+    return ['form.scaling.floor', `form.scaling.${help}`];
   }
   return [`form.scaling.${name}`, `form.scaling.${name}Help`];
 }
@@ -54,13 +60,14 @@ function inputTexts(
   { name, title, description }: PolicyInput,
   runtime: PlannedRuntime,
   answers: UncheckedScaling,
+  lowestFloor: number,
   t: FormText,
 ): { label: string; help: string } {
-  const [label, help] = keysOf(name, runtime, answers.metric);
+  const [label, help] = keysOf(name, runtime, answers.metric, lowestFloor);
   const percent = answers.utilizationPercent ?? DEFAULT_PERCENTS[runtime];
   return {
     label: isKey(label) ? t(label) : title,
-    help: isKey(help) ? t(help, { percent }) : description,
+    help: isKey(help) ? t(help, { percent, lowest: lowestFloor }) : description,
   };
 }
 
@@ -70,18 +77,21 @@ export function PolicyInputs(props: {
   inputs: readonly PolicyInput[];
   runtime: PlannedRuntime;
   answers: UncheckedScaling;
+  /** Fewest replicas that are accepted. */
+  lowestFloor: number;
   problems: readonly InputProblem[];
   disabled?: boolean;
   onChange(change: UncheckedScaling): void;
 }) {
   const { id, inputs, runtime, answers, problems, disabled, onChange } = props;
+  const { lowestFloor } = props;
   const t = useFormText();
   const classes = useInputStyles();
   return (
     <div className={classes.grid}>
       {inputs.map(input => {
         const { name, choices, required, min } = input;
-        const texts = inputTexts(input, runtime, answers, t);
+        const texts = inputTexts(input, runtime, answers, lowestFloor, t);
         const common = { id: `${id}_${name}`, ...texts, disabled, required };
         return choices ? (
           <ChoiceInput

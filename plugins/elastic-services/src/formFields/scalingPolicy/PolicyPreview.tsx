@@ -19,6 +19,8 @@ interface PreviewProps {
   currency: string;
   /** Whether something is wrong with the answers that the simulation does not show. */
   refused: boolean;
+  /** Fewest replicas that are accepted. */
+  lowestFloor: number;
   disabled?: boolean;
   onRecommended(values: UncheckedScaling): void;
 }
@@ -92,6 +94,7 @@ function Simulated(
       <RecommendPanel
         plan={plan}
         answers={answers}
+        lowestFloor={props.lowestFloor}
         currency={currency}
         disabled={props.disabled}
         onRecommended={props.onRecommended}

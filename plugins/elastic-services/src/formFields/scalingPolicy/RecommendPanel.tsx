@@ -23,6 +23,7 @@ import { useRecommendation } from './useRecommendation';
 export function RecommendPanel(props: {
   plan: Plan;
   answers: PolicyAnswers;
+  lowestFloor: number;
   currency: string;
   disabled?: boolean;
   onRecommended(values: UncheckedScaling): void;
@@ -49,7 +50,9 @@ export function RecommendPanel(props: {
         variant="outlined"
         color="primary"
         disabled={props.disabled || running}
-        onClick={() => start(plan, searchSpaceOf(answers, plan.traffic))}
+        onClick={() =>
+          start(plan, searchSpaceOf(answers, plan.traffic, props.lowestFloor))
+        }
       >
         {t('form.scaling.recommend')}
       </Button>{' '}

@@ -3,6 +3,7 @@ import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
+import { lowestFloorOf } from '@elastic-mesh/plugin-elastic-services-common';
 import { FieldGroup } from '../FieldGroup';
 import { formAnswersOf } from '../formAnswers';
 import { problemText } from '../problemText';
@@ -54,6 +55,10 @@ export function ScalingPolicyField(
   const inputs = policyInputs(schema, runtime);
   const form: FormAnswers = { ...formAnswersOf(props), scaling };
   const answers = policyAnswersOf(form, options);
+  const lowestFloor = Math.max(
+    lowestFloorOf(answers),
+    inputs.find(({ name }) => name === 'floor')?.min ?? 0,
+  );
   const expertInputs = inputs.filter(({ expert }) => expert);
   const expert =
     wantsExpert || expertInputs.some(i => isChanged(schema, scaling, i));
@@ -77,7 +82,7 @@ export function ScalingPolicyField(
     <FieldGroup schema={schema}>
       <PresetButtons
         title={t('form.scaling.floorPresets')}
-        presets={floorPresets(answers, traffic)}
+        presets={floorPresets(answers, traffic, lowestFloor)}
         answers={scaling}
         disabled={disabled}
         onChoose={change}
@@ -94,6 +99,7 @@ export function ScalingPolicyField(
         inputs={inputs.filter(input => expert || !input.expert)}
         runtime={runtime}
         answers={scaling}
+        lowestFloor={lowestFloor}
         problems={problems}
         disabled={disabled}
         onChange={change}
@@ -125,6 +131,7 @@ export function ScalingPolicyField(
           planned={planOfForm(form, options, prices)}
           currency={prices.currency ?? ''}
           refused={problems.length > 0}
+          lowestFloor={lowestFloor}
           disabled={disabled}
           onRecommended={change}
         />

@@ -5,12 +5,18 @@ export function formatMoney(
   language: string,
 ): string {
   const maximumFractionDigits = amount < 100 ? 2 : 0;
+  // $94.10, and yet $94.
+  const minimumFractionDigits = Number.isInteger(
+    Number(amount.toFixed(maximumFractionDigits)),
+  )
+    ? 0
+    : maximumFractionDigits;
   try {
     return new Intl.NumberFormat(language, {
       style: 'currency',
       currency,
       maximumFractionDigits,
-      minimumFractionDigits: 0,
+      minimumFractionDigits,
     }).format(amount);
   } catch {
     // Intl refuses what is not three letters; the number is still right.

@@ -21,8 +21,8 @@ const SMALLEST_FLOOR = 2;
 export function floorPresets(
   answers: PolicyAnswers,
   traffic: TrafficAnswers | undefined,
+  lowest = lowestFloorOf(answers),
 ): Preset[] {
-  const lowest = lowestFloorOf(answers);
   const quiet =
     traffic &&
     replicasForLoad(
@@ -32,8 +32,10 @@ export function floorPresets(
     );
   return [
     ...(lowest === 0 ? [{ id: 'zero', values: { floor: 0 } } as const] : []),
-    { id: 'pair', values: { floor: SMALLEST_FLOOR } },
-    ...(quiet && quiet > SMALLEST_FLOOR
+    ...(lowest <= SMALLEST_FLOOR
+      ? [{ id: 'pair', values: { floor: SMALLEST_FLOOR } } as const]
+      : []),
+    ...(quiet && quiet > Math.max(SMALLEST_FLOOR, lowest)
       ? [
           {
             id: 'quiet',

@@ -73,7 +73,7 @@ describe('ScalingPolicyField', () => {
   it('refuses beside the ceiling what cannot work, and previews again once it can', async () => {
     await show({ traffic: TRAFFIC });
     expect(
-      await screen.findByText(/At the peak 2 replicas carry the load/),
+      await screen.findByText(/the peak needs: 2, at [0-9]+ requests a second/),
     ).toBeInTheDocument();
     type(/^Floor/, '12');
     expect(screen.getByRole('alert')).toHaveTextContent(
@@ -112,7 +112,7 @@ describe('ScalingPolicyField', () => {
       await showDeployment(20);
       expect(
         await screen.findByText(
-          /At the peak 9 replicas .* With 8 the scaler asks for no more/,
+          /the peak needs: 9, .* With 8 the scaler asks for no more/,
         ),
       ).toBeInTheDocument();
       expect(await screen.findByText('2 to 8')).toBeInTheDocument();
@@ -321,6 +321,17 @@ describe('floorPresets', () => {
       'quiet',
     ]);
     expect(floorPresets(answers, undefined)).toHaveLength(2);
+    // A template that keeps a replica in each of three zones.
+    expect(floorPresets(answers, quiet, 3).map(({ id }) => id)).toEqual([
+      'quiet',
+    ]);
+    const ids = (more: object) =>
+      floorPresets({ ...answers, ...more }, undefined).map(({ id }) => id);
+    expect(ids({ runtime: 'openfaas', edition: 'ce' })).toEqual(['pair']);
+    expect(ids({ runtime: 'openfaas' })).toEqual(['zero', 'pair']);
+    expect(ids({ scaling: { ...answers.scaling, metric: 'cpu' } })).toEqual([
+      'pair',
+    ]);
   });
 });
 
@@ -378,6 +389,8 @@ describe('the preview', () => {
 describe('formatMoney', () => {
   it('writes as the reader does, and keeps a code that is no currency', () => {
     expect(formatMoney(7.421, 'USD', 'en')).toBe('$7.42');
+    expect(formatMoney(94.1, 'USD', 'en')).toBe('$94.10');
+    expect(formatMoney(94, 'USD', 'en')).toBe('$94');
     expect(formatMoney(1234.5, 'EUR', 'en')).toBe('€1,235');
     expect(formatMoney(5, 'credits', 'en')).toBe('5 credits');
   });

@@ -14,14 +14,17 @@ export const FORM_ENGLISH = {
     'With a version tag or a digest, such as registry.example.com/shop/cart:1.4.2',
   'form.scaling.floor': 'Floor (replicas)',
   'form.scaling.floorHelp':
-    'Fewest replicas; 0 lets it rest at zero and wakes it with the first request',
+    'Fewest replicas; 0 lets it rest at zero until the first request or message',
   'form.scaling.ceiling': 'Ceiling (replicas)',
   'form.scaling.ceilingHelp': 'Most replicas, whatever the load',
   'form.scaling.target': 'Target (requests at once)',
   'form.scaling.targetHelp':
     'For each replica; one is added at {{percent}} % of this',
   'form.scaling.floorKeptHelp':
-    'Fewest replicas; at least 2, so that one may fail (0 with Kafka or the HTTP add-on)',
+    'Fewest replicas; at least {{lowest}}, so that one may fail',
+  'form.scaling.floorOneHelp': 'Fewest replicas; it never rests at zero',
+  'form.scaling.targetCommunityHelp':
+    'What a replica handles at once; the Community edition itself scales by its alert',
   'form.traffic.shape': 'Shape of the load',
   'form.traffic.kind.constant': 'Constant',
   'form.traffic.kind.ramp': 'Ramp',
@@ -121,9 +124,11 @@ export const FORM_ENGLISH = {
   'form.scaling.burstCapacityHelp':
     'Below it requests wait in the activator, not at one replica; -1 always',
   'form.scaling.summary':
-    'At the peak {{needed}} replicas carry the load ({{perReplica}} requests a second each); the ceiling allows {{ceiling}}.',
+    'Replicas that the peak needs: {{needed}}, at {{perReplica}} requests a second each. The floor keeps {{floor}}, the ceiling allows {{ceiling}}.',
   'form.scaling.tolerated':
-    'At the peak {{needed}} replicas carry the load ({{perReplica}} requests a second each); the ceiling allows {{ceiling}}. With {{least}} the scaler asks for no more: it tolerates 10 % above the target.',
+    'With {{least}} the scaler asks for no more: it tolerates 10 % above the target.',
+  'form.scaling.community':
+    'The Community edition adds replicas at every alert, above 5 requests a second, whatever the peak needs.',
   'form.scaling.caveat':
     'Refused all the same: at the ceiling each replica carries {{percent}} % of its target, which leaves no room for one that fails.',
   'form.scaling.caveatCpu':

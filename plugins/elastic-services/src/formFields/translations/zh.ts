@@ -16,14 +16,18 @@ export default {
   'form.image.help':
     '带版本标签或摘要，例如 registry.example.com/shop/cart:1.4.2',
   'form.scaling.floor': '下限（副本）',
-  'form.scaling.floorHelp': '最少副本数；0 表示可缩容到零，由第一个请求唤醒',
+  'form.scaling.floorHelp':
+    '最少副本数；0 表示可缩容到零，直到第一个请求或消息到来',
   'form.scaling.ceiling': '上限（副本）',
   'form.scaling.ceilingHelp': '无论负载多高的最多副本数',
   'form.scaling.target': '目标（并发请求数）',
   'form.scaling.targetHelp':
     '按每个副本计；达到该值的 {{percent}}% 时增加一个副本',
   'form.scaling.floorKeptHelp':
-    '最少副本数；至少 2，以便允许一个副本失败（使用 Kafka 或 HTTP 插件时可为 0）',
+    '最少副本数；至少 {{lowest}}，以便允许一个副本失败',
+  'form.scaling.floorOneHelp': '最少副本数；从不缩容到零',
+  'form.scaling.targetCommunityHelp':
+    '一个副本可同时处理的请求数；社区版本身按其告警扩缩',
   'form.traffic.shape': '负载形状',
   'form.traffic.kind.constant': '恒定',
   'form.traffic.kind.ramp': '渐增',
@@ -110,9 +114,11 @@ export default {
   'form.scaling.burstCapacityHelp':
     '低于该值时请求在 activator 中等待，而不是挤在一个副本上；-1 表示始终',
   'form.scaling.summary':
-    '峰值时需要 {{needed}} 个副本承担负载（每个每秒 {{perReplica}} 个请求）；上限允许 {{ceiling}} 个。',
+    '峰值需要的副本数：{{needed}}，每个每秒 {{perReplica}} 个请求。下限保持 {{floor}} 个，上限允许 {{ceiling}} 个。',
   'form.scaling.tolerated':
-    '峰值时 {{needed}} 个副本可承受负载（每个每秒 {{perReplica}} 个请求）；上限允许 {{ceiling}} 个。有 {{least}} 个时扩缩器就不再要求更多：它容忍超出目标 10 %。',
+    '有 {{least}} 个时扩缩器就不再要求更多：它容忍超出目标 10 %。',
+  'form.scaling.community':
+    '社区版在每次告警时（每秒超过 5 个请求）增加副本，与峰值需要多少无关。',
   'form.scaling.caveat':
     '但仍被拒绝：达到上限时每个副本承担其目标的 {{percent}} %，一个副本失效时没有余量。',
   'form.scaling.caveatCpu':
