@@ -18,6 +18,20 @@ export const OPENFAAS_CE_TIMING = {
   functionCacheMs: 250,
 } as const;
 
+/**
+ * Seconds from one notification of an alert that keeps firing to the next.
+ *
+ * Alertmanager looks at a group every group interval, and repeats when the last notification, dated when it had been
+ * sent, is longer ago than the repeat interval (prometheus/alertmanager notify/notify.go, DedupStage.needsUpdate).
+ */
+export const OPENFAAS_CE_STEP_SECONDS =
+  OPENFAAS_CE_TIMING.groupIntervalSeconds *
+  (Math.floor(
+    OPENFAAS_CE_TIMING.repeatIntervalSeconds /
+      OPENFAAS_CE_TIMING.groupIntervalSeconds,
+  ) +
+    1);
+
 /** Successful invocations a second of one function above which the alert APIHighInvocationRate fires. */
 export const OPENFAAS_CE_ALERT_RATE = 5;
 

@@ -290,6 +290,9 @@ describe('OpenFaaS', () => {
     );
     expect(Math.max(...series.desired)).toBe(5);
     expect(series.desired[599]).toBe(1);
+    // Alertmanager looks every 10 s and repeats what is more than 30 s old: at 40 s, not at 30.
+    const steps = [2, 3, 4, 5].map(n => series.desired.indexOf(n));
+    expect(steps.slice(1).map((at, i) => at - steps[i])).toEqual([40, 40, 40]);
   });
 
   it('Pro follows requests a second and sleeps when idle', () => {

@@ -2,6 +2,7 @@ import {
   communityLabelProblems,
   isHighInvocationRate,
   OPENFAAS_CE_DEFAULTS,
+  OPENFAAS_CE_STEP_SECONDS,
   OPENFAAS_CE_TIMING,
   replicasAfterAlert,
 } from '@elastic-mesh/autoscaling';
@@ -68,7 +69,7 @@ function deploymentOf(fn: KubeObject): Manifest {
 /**
  * OpenFaaS CE: a Deployment of every Function, scaled by the alert on its invocation rate.
  *
- * Alertmanager's grouping is reduced to its pace: a firing alert is delivered at once, then every repeat interval.
+ * Alertmanager's grouping is reduced to its pace: a firing alert is delivered at once, then every time that one is repeated.
  */
 export class FunctionController implements Controller {
   readonly name = 'openfaas-gateway';
@@ -159,12 +160,11 @@ export class FunctionController implements Controller {
       firing: false,
       nextDeliveryMs: 0,
     };
-    const { repeatIntervalSeconds } = OPENFAAS_CE_TIMING;
     const due = firing && nowMs >= alert.nextDeliveryMs;
     this.alerts.set(fn.metadata.uid, {
       firing,
       nextDeliveryMs: due
-        ? nowMs + repeatIntervalSeconds * 1000
+        ? nowMs + OPENFAAS_CE_STEP_SECONDS * 1000
         : alert.nextDeliveryMs,
     });
     if (due) return 'firing';

@@ -104,7 +104,13 @@ function scaledBy(answers: PolicyAnswers): Scaled | undefined {
     case 'knative':
       return knativeOf(answers);
     case 'openfaas':
-      return { policy: openFaasOf(answers) };
+      return {
+        policy: openFaasOf(answers),
+        // CE scales by no target: the answer says what a replica handles at once, and the rest waits.
+        ...(answers.edition === 'ce' && {
+          containerConcurrency: answers.scaling.target,
+        }),
+      };
     default:
       return deploymentOf(answers);
   }

@@ -17,6 +17,8 @@ export interface PlanInput {
     retries?: number;
     perTryTimeoutMs?: number;
   };
+  /** Requests that a replica handles at once, where its manifest says nothing. */
+  containerConcurrency?: number;
   /** Pre-scaling: from these seconds on at least that many replicas. */
   floors?: readonly FloorChange[];
   seed?: number;
@@ -50,6 +52,8 @@ export function plannedWorld(model: ScalingModel, input: PlanInput): World {
   const { timeoutSeconds, cpu } = model;
   const world = planningWorld({
     ...model,
+    containerConcurrency:
+      model.containerConcurrency ?? input.containerConcurrency,
     traffic: input.traffic,
     latencyObjectiveMs: input.latencyObjectiveMs,
     request: { timeoutSeconds, ...input.request },

@@ -60,6 +60,15 @@ export function createSimulateAction(options: {
             })
             .optional()
             .describe('Timeout and retries of callers'),
+        containerConcurrency: z =>
+          z
+            .number()
+            .int()
+            .min(1)
+            .optional()
+            .describe(
+              'Requests that a replica handles at once, where no manifest says it. Default: no limit',
+            ),
         floors: z =>
           z
             .array(

@@ -2,6 +2,7 @@ import type { ExplanationStep } from '../../explanation';
 import {
   isHighInvocationRate,
   OPENFAAS_CE_DEFAULTS,
+  OPENFAAS_CE_STEP_SECONDS,
   OPENFAAS_CE_TIMING as TIMING,
   replicasAfterAlert,
   type OpenfaasAlertInput,
@@ -14,7 +15,7 @@ import { isDue, type Scaler, type ScalerView } from './scaler';
  * OpenFaaS CE in the loop: a Prometheus alert on successful invocations, Alertmanager's grouping, the gateway's step.
  *
  * Prometheus evaluates every 15 s and wants the rate high for 5 s; Alertmanager waits 5 s, looks every 10 s and repeats
- * every 30 s; each notification is one step of the gateway.
+ * what is more than 30 s old, so every 40 s; each notification is one step of the gateway.
  */
 export class OpenFaasCeScaler implements Scaler {
   readonly initialReplicas: number;
@@ -83,7 +84,7 @@ export class OpenFaasCeScaler implements Scaler {
       return this.notify('resolved', replicas);
     }
     this.nextLook = nowSeconds + TIMING.groupIntervalSeconds;
-    if (nowSeconds - this.lastNotified < TIMING.repeatIntervalSeconds) {
+    if (nowSeconds - this.lastNotified < OPENFAAS_CE_STEP_SECONDS) {
       return replicas;
     }
     this.lastNotified = nowSeconds;

@@ -108,7 +108,7 @@ export const FORM_ENGLISH = {
   'form.scaling.target.cpuPercent': 'Target (CPU in percent of the request)',
   'form.scaling.targetCpuHelp': 'What each replica is to use on average',
   'form.scaling.factorPercent': 'Growth at each alert (% of the ceiling)',
-  'form.scaling.factorPercentHelp': 'About every 30 seconds while it fires',
+  'form.scaling.factorPercentHelp': 'About every 40 seconds while it fires',
   'form.scaling.scaleDownDelaySeconds': 'Delay before fewer (seconds)',
   'form.scaling.scaleDownDelaySecondsHelp':
     'How long replicas stay that are no longer needed',

@@ -101,7 +101,7 @@ export default {
   'form.scaling.target.cpuPercent': '目标（CPU 占请求的百分比）',
   'form.scaling.targetCpuHelp': '每个副本平均应使用的量',
   'form.scaling.factorPercent': '每次告警的增长（上限的 %）',
-  'form.scaling.factorPercentHelp': '告警期间约每 30 秒一次',
+  'form.scaling.factorPercentHelp': '告警期间约每 40 秒一次',
   'form.scaling.scaleDownDelaySeconds': '缩容延迟（秒）',
   'form.scaling.scaleDownDelaySecondsHelp': '不再需要的副本保留多久',
   'form.scaling.lastReplicaSeconds': '最后一个副本保留（秒）',
