@@ -95,8 +95,8 @@ describe('ScalingChangeField', () => {
     await showPage(ScalingChangeField, SCHEMA, START);
     expect(
       await screen.findByText(/Not asked, because .* has none here/),
-    ).toHaveTextContent('CPU in percent of the request');
-    expect(screen.queryByLabelText(/CPU in percent/)).not.toBeInTheDocument();
+    ).toHaveTextContent('CPU target');
+    expect(screen.queryByLabelText(/CPU target/)).not.toBeInTheDocument();
     expect(screen.queryByLabelText(/^Speed/)).not.toBeInTheDocument();
   });
 
@@ -167,7 +167,7 @@ describe('ScalingChangeField', () => {
 
   it('keeps a setting that was sent along and that the service has not, to be emptied', async () => {
     await showPage(ScalingChangeField, SCHEMA, { ...START, cpuPercent: 50 });
-    const field = await screen.findByLabelText(/CPU in percent/);
+    const field = await screen.findByLabelText(/CPU target/);
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'no such setting; it has floor, ceiling, target',
     );
@@ -225,7 +225,7 @@ describe('ScalingChangeField', () => {
     expect(await screen.findByText(reason)).toBeInTheDocument();
     const ceiling = screen.getByLabelText(/^Ceiling/);
     expect(ceiling).toHaveAttribute('placeholder', 'as it is');
-    expect(screen.getByLabelText(/CPU in percent/)).toBeEnabled();
+    expect(screen.getByLabelText(/CPU target/)).toBeEnabled();
     type(/^Ceiling/, '20');
     expect(answers.pop()).toEqual({ ...START, ceiling: 20 });
     expect(screen.queryByRole('progressbar')).not.toBeInTheDocument();

@@ -32,7 +32,7 @@ export const CHANGE_ENGLISH = {
   'form.change.target': 'Target of each replica',
   'form.change.targetHelp':
     'In the unit that the service scales by, such as requests at once',
-  'form.change.cpuPercent': 'Target (CPU in percent of the request)',
+  'form.change.cpuPercent': 'CPU target (% of the request)',
   'form.change.cpuPercentHelp': 'What each replica is to use on average',
   'form.change.requestsPerSecond': 'Target (requests a second)',
   'form.change.requestsPerSecondHelp': 'For each replica',

@@ -105,7 +105,7 @@ export const FORM_ENGLISH = {
   'form.scaling.panicThresholdPercentHelp':
     'From this load on only more replicas are allowed',
   'form.scaling.metric.cpuPercent': 'CPU in percent of the request (an HPA)',
-  'form.scaling.target.cpuPercent': 'Target (CPU in percent of the request)',
+  'form.scaling.target.cpuPercent': 'CPU target (% of the request)',
   'form.scaling.targetCpuHelp': 'What each replica is to use on average',
   'form.scaling.factorPercent': 'Growth at each alert (% of the ceiling)',
   'form.scaling.factorPercentHelp': 'About every 40 seconds while it fires',
