@@ -48,6 +48,11 @@ function Simulated(props: PreviewProps & { planned: Compared }) {
   });
   return (
     <>
+      {planned.scheduled && (
+        <Typography variant="body2" color="textSecondary">
+          {t('form.change.scheduled')}
+        </Typography>
+      )}
       {!changed && (
         <Typography variant="body2" color="textSecondary">
           {t('form.change.nothing')}

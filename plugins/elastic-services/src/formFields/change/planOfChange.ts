@@ -34,7 +34,12 @@ export interface PlannedSide {
 /** Why there is nothing to compare, or both sides. */
 export type ChangePlan =
   | { lack: PolicyLack | 'traffic' }
-  | { now: PlannedSide; after: PlannedSide };
+  | {
+      now: PlannedSide;
+      after: PlannedSide;
+      /** Whether a schedule raises the floor at set hours, which the state does not tell and the preview leaves out. */
+      scheduled: boolean;
+    };
 
 /** As in the templates. */
 const DEFAULT_OBJECTIVE_MS = 500;
@@ -65,7 +70,13 @@ export function planOfChange(
   if ('lack' in now) {
     return now;
   }
-  return 'lack' in after ? after : { now, after };
+  if ('lack' in after) {
+    return after;
+  }
+  const scheduled = live.policy.metrics.some(
+    ({ trigger }) => trigger === 'cron',
+  );
+  return { now, after, scheduled };
 }
 
 function sideOf(

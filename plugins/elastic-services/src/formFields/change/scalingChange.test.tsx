@@ -255,6 +255,29 @@ describe('ScalingChangeField', () => {
     }
   });
 
+  it('says that a schedule is left out', async () => {
+    const { policy } = hpa();
+    const cron = {
+      kind: 'external' as const,
+      name: 'cron',
+      trigger: 'cron',
+      unit: '',
+      perPod: true,
+    };
+    const metrics = [
+      cron,
+      ...policy.metrics.map(metric => ({ ...metric, trigger: 'cpu' })),
+    ];
+    await showPage(
+      ScalingChangeField,
+      SCHEMA,
+      START,
+      running({ ...hpa(), scaler: 'keda', policy: { ...policy, metrics } }),
+    );
+    await figures();
+    expect(screen.getByText(/^A schedule raises/)).toBeInTheDocument();
+  });
+
   it('asks nobody while no service is chosen', async () => {
     const { api } = await showPage(ScalingChangeField, SCHEMA, {});
     expect(screen.getByText(/Choose the service/)).toBeInTheDocument();

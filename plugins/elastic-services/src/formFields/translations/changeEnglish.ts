@@ -113,6 +113,8 @@ export const CHANGE_ENGLISH = {
   'form.change.peakBursts':
     'The peak of this traffic needs {{needed}} replicas, and the ceiling of {{ceiling}} is {{short}} short: each works beyond its target.',
   'form.change.caveat': 'But its ceiling is below what the peak needs.',
+  'form.change.scheduled':
+    'A schedule raises the floor at its hours as well; both sides are shown without it.',
   'form.change.lack.unscaled':
     'Nothing scales this service, so there is no policy to change. Add a HorizontalPodAutoscaler or a ScaledObject first.',
   'form.change.lack.messages':

@@ -99,6 +99,7 @@ export const CHANGE_CHINESE: Record<keyof typeof CHANGE_ENGLISH, string> = {
   'form.change.peakBursts':
     '此流量的峰值需要 {{needed}} 个副本，上限 {{ceiling}} 还差 {{short}} 个：每个副本都会超过目标运行。',
   'form.change.caveat': '但其上限低于峰值所需。',
+  'form.change.scheduled': '另有定时计划在其时段内抬高下限；两侧均未计入。',
   'form.change.lack.unscaled':
     '没有组件伸缩该服务，因此没有可变更的策略。请先添加 HorizontalPodAutoscaler 或 ScaledObject。',
   'form.change.lack.messages':
