@@ -29,7 +29,7 @@ export const CHANGE_CHINESE: Record<keyof typeof CHANGE_ENGLISH, string> = {
   'form.change.ceilingHelp': '无论负载多高的最多副本数',
   'form.change.target': '每个副本的目标',
   'form.change.targetHelp': '按该服务伸缩所用的单位，例如并发请求数',
-  'form.change.cpuPercent': '目标（占 CPU 请求量的百分比）',
+  'form.change.cpuPercent': '目标（CPU 请求量的 %）',
   'form.change.cpuPercentHelp': '每个副本平均使用的量',
   'form.change.requestsPerSecond': '目标（每秒请求数）',
   'form.change.requestsPerSecondHelp': '每个副本',
