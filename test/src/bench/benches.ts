@@ -1,5 +1,6 @@
 import type { Bench } from './bench-result';
 import * as browserBundle from './browser-bundle';
+import * as formPreview from './form-preview';
 import * as guardrails from './guardrails';
 import * as queueLibrary from './queue-library';
 import * as serviceDay from './service-day';
@@ -12,6 +13,7 @@ export const benches: readonly Bench[] = [
   { name: 'scaler-decisions', bench: scalerDecisions.bench },
   { name: 'service-day', bench: serviceDay.bench },
   { name: 'thousand-services', bench: thousandServices.bench },
+  { name: 'form-preview', bench: formPreview.bench },
   { name: 'queue-library', bench: queueLibrary.bench },
   { name: 'browser-bundle', bench: browserBundle.bench },
   { name: 'guardrails', bench: guardrails.bench },
