@@ -4,7 +4,7 @@ import {
   BEHAVIOR_RULES,
   type BehaviorPreset,
 } from '../validation/behaviorPresets';
-import { lowestFloor } from '../validation/deploymentScaler';
+import { lowestFloor, triggerAnswerOf } from '../validation/deploymentScaler';
 import type { ScalingSetting } from './scalingChange';
 
 /** How a policy scales, and what does it. */
@@ -152,7 +152,7 @@ export function lowestLiveFloor({ scaler, policy }: LivePolicy): number {
       const trigger = policy.metrics[0]?.trigger ?? '';
       return lowestFloor({
         kind: 'keda',
-        trigger: trigger === 'prometheus' ? 'requests' : trigger,
+        trigger: triggerAnswerOf(trigger),
       });
     }
     default:

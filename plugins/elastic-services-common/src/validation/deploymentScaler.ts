@@ -162,6 +162,18 @@ function cronProblems(
   ];
 }
 
+/** Types of KEDA's triggers by the answer `scaler.trigger` that they come from, where the two differ. */
+const TRIGGER_ANSWERS: Readonly<Record<string, string>> = {
+  prometheus: 'requests',
+  // The HTTP add-on; any scaler that pushes can wake a workload from zero (KEDA, externalscaler.proto, StreamIsActive).
+  'external-push': 'http',
+};
+
+/** The answer `scaler.trigger` of a trigger of KEDA of this type. */
+export function triggerAnswerOf(type: string): string {
+  return TRIGGER_ANSWERS[type] ?? type;
+}
+
 /**
  * Fewest replicas that this scaler can start from.
  * Two, so that one may be ejected or evicted; KEDA alone may rest at zero, and only where the metric exists without a pod:

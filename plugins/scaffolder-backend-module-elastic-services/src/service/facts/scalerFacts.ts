@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   BEHAVIOR_PRESETS,
   BEHAVIOR_RULES,
+  triggerAnswerOf,
 } from '@elastic-mesh/plugin-elastic-services-common';
 import type { KubernetesObject } from '@elastic-mesh/plugin-elastic-services-repositories-node';
 import { pointerSegments } from '../../edit/jsonPointer';
@@ -71,9 +72,6 @@ const NO_SCALER: ScalerFacts = {
 };
 
 const KNATIVE = 'autoscaling.knative.dev';
-const TRIGGER_NAMES: Readonly<Record<string, string>> = {
-  prometheus: 'requests',
-};
 
 function scalesWorkload(object: KubernetesObject, workload: Workload): boolean {
   const target = (object.spec as Untyped)?.scaleTargetRef;
@@ -237,7 +235,7 @@ function kedaFacts(object: KubernetesObject) {
           '/spec/advanced/horizontalPodAutoscalerConfig/behavior',
         ),
       }),
-      trigger: first ? TRIGGER_NAMES[first] ?? first : null,
+      trigger: first ? triggerAnswerOf(first) : null,
       requestsPerSecond: valueOf('prometheus', 'threshold'),
       lagPerReplica: valueOf('kafka', 'lagThreshold'),
       cpuPercent: valueOf('cpu', 'value'),
