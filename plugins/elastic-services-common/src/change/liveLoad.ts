@@ -1,6 +1,7 @@
 import type { ScalingPolicy } from '../model';
 import { OPENFAAS_TARGET_PERCENT } from '../planning/openFaasCapacity';
 import { APP_RESOURCES } from '../planning/planningWorld';
+import { HPA_TOLERANCE, wholeReplicas } from '../planning/replicasForLoad';
 import {
   completeTraffic,
   peakOf,
@@ -33,9 +34,6 @@ export function liveRequestsPerReplica(
   return isAtOnce ? (aimed * 1000) / requestMs : aimed;
 }
 
-/** An HPA, also that of KEDA, does nothing about a load up to a tenth above its target. */
-const HPA_TOLERANCE = 1.1;
-
 /** Fewest replicas that the scaler is content with at the peak of a load; undefined where no metric says so. */
 export function replicasForPeak(
   live: { scaler: LivePolicy['scaler']; policy: ScalingPolicy },
@@ -44,6 +42,5 @@ export function replicasForPeak(
   const each = liveRequestsPerReplica(live, traffic);
   const isHpa = live.scaler === 'hpa' || live.scaler === 'keda';
   const most = each && each * (isHpa ? HPA_TOLERANCE : 1);
-  // A hair less, so that 2800 / 2.8 is 1000 and not 1001 in floating point.
-  return most && Math.ceil(peakOf(traffic) / most - 1e-9);
+  return most && wholeReplicas(peakOf(traffic) / most);
 }

@@ -62,7 +62,7 @@ export function requestsPerReplica(
 }
 
 /** A hair less, so that 2800 / 2.8 is 1000 and not 1001 in floating point. */
-const wholeReplicas = (replicas: number) => Math.ceil(replicas - 1e-9);
+export const wholeReplicas = (replicas: number) => Math.ceil(replicas - 1e-9);
 
 /** Replicas that the scaler wants while this load lasts, bounds left aside; undefined where HTTP does not decide. */
 export function replicasForLoad(
@@ -75,7 +75,7 @@ export function replicasForLoad(
 }
 
 /** `--horizontal-pod-autoscaler-tolerance` of kube-controller-manager: 10 % by default. */
-const HPA_TOLERANCE = 1.1;
+export const HPA_TOLERANCE = 1.1;
 
 /** Load over target up to which the scaler does nothing. */
 function toleratedRatio(answers: PolicyAnswers): number {
